@@ -1,0 +1,86 @@
+"""Proposals to claims: one step a field, each from what the steps before it settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from counterclaim.claims.count import Count
+from counterclaim.claims.kinds import Scope, Stance, Status
+from counterclaim.claims.mention import Mention
+from counterclaim.claims.span import Span
+from counterclaim.reading.quantities import read_quantity
+from counterclaim.reading.recognition.proposal import Proposal, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim whose words are settled, not yet what they stand for."""
+
+    proposal: Proposal
+    sentence: Span
+    count: Count
+    affected: Mention | None
+    perpetrator: Mention | None
+    claimant: Mention | None
+    via: tuple[Mention, ...]
+    place: Mention | None
+    stance: Stance
+    scope: Scope
+    status: Status
+
+
+def draft_claims(text: str, sentences: Sequence[Span], proposals: Sequence[Proposal]) -> list[Draft]:
+    """One draft a claim, in the order of the text; a claim that was found at two of its words counts once."""
+    drafts = [_draft(text, sentences[p.sentence], p) for p in proposals]
+    best: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        key = _identity(draft)
+        if key not in best or draft.proposal.probability > best[key].proposal.probability:
+            best[key] = draft
+    return sorted(best.values(), key=lambda d: (d.proposal.anchor, d.proposal.kind))
+
+
+def _draft(text: str, sentence: Span, proposal: Proposal) -> Draft:
+    count = read_quantity(text, proposal, sentence)
+    affected = _mention(text, proposal.roles["affected"], always=True)
+    if affected and count.span and affected.span.overlaps(count.span):
+        affected = _without_count(text, affected, count.span)
+    via = _mention(text, proposal.roles["via"])
+    return Draft(
+        proposal=proposal,
+        sentence=sentence,
+        count=count,
+        affected=affected,
+        perpetrator=_mention(text, proposal.roles["perpetrator"]),
+        claimant=_mention(text, proposal.roles["claimant"]),
+        via=(via,) if via else (),
+        place=_mention(text, proposal.roles["place"]),
+        stance=Stance(proposal.fields["stance"].value),
+        scope=Scope(proposal.fields["scope"].value),
+        status=Status(proposal.fields["status"].value),
+    )
+
+
+def _mention(text: str, role: Role, always: bool = False) -> Mention | None:
+    span = role.span if always else role.chosen
+    return Mention(span.of(text), span, role.confidence) if span else None
+
+
+def _without_count(text: str, mention: Mention, count: Span) -> Mention:
+    """The affected is named without its count (codebook section 1), unless nothing else is left."""
+    start = count.end if count.start <= mention.span.start else mention.span.start
+    end = mention.span.end if count.start <= mention.span.start else count.start
+    if end <= start or not text[start:end].strip():
+        return mention
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return replace(mention, text=text[start:end], span=Span(start, end))
+
+
+def _identity(draft: Draft) -> tuple[object, ...]:
+    affected = draft.affected.span if draft.affected else draft.proposal.anchor
+    at = draft.count.span or affected
+    return (draft.proposal.kind, draft.sentence, at, draft.count.low, draft.count.high, draft.count.word)

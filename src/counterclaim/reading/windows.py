@@ -1,0 +1,144 @@
+"""What the recogniser sees at once: some sentences in focus, with what stands around them.
+
+A window is `[CLS] lead [SEP] context focus following [SEP]`. It is made from one report alone, so that a
+report's reading cannot depend on what is read beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+from counterclaim.claims.span import Span
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+FOCUS = 128
+"""Tokens of the sentences in focus (one longer sentence may fill LONGEST)."""
+CONTEXT = 96
+FOLLOWING = 32
+LEAD = 32
+LONGEST = 300
+GAP = 1
+"""Sentences without a claim that may lie between two sentences in focus of one window."""
+
+CLS, SEP = 101, 102
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A sentence's word pieces: ids and their code points in the report."""
+
+    ids: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __getitem__(self, part: slice) -> Tokens:
+        return Tokens(self.ids[part], self.spans[part])
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """`spans[i]` are the code points of token i, (0, 0) for the marks; `focus[i]` is the index of the sentence
+    in focus that token i belongs to, -1 for context."""
+
+    ids: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+    focus: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def types(self) -> tuple[int, ...]:
+        """Token types of the encoder: 1 in focus, else 0."""
+        return tuple(int(index >= 0) for index in self.focus)
+
+
+@cache
+def load_tokenizer() -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    with as_file(files("counterclaim.reading.recognition") / "model" / "tokenizer.json") as path:
+        tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def tokenize(text: str, sentence: Span) -> Tokens:
+    """The word pieces of a sentence."""
+    encoded = load_tokenizer().encode(sentence.of(text), add_special_tokens=False)
+    return Tokens(
+        tuple(encoded.ids), tuple((sentence.start + a, sentence.start + b) for a, b in encoded.offsets)
+    )
+
+
+def build_windows(text: str, sentences: Sequence[Span], focus: Sequence[int]) -> Iterator[Window]:
+    """Windows that have each sentence of `focus` (ascending indices) in focus exactly once."""
+    cache: dict[int, Tokens] = {}
+
+    def tokens(index: int) -> Tokens:
+        if index not in cache:
+            cache[index] = tokenize(text, sentences[index])[:LONGEST]
+        return cache[index]
+
+    group: list[int] = []
+    for index in focus:
+        if group and not _joins(group, index, tokens):
+            yield _window(group, len(sentences), tokens)
+            group = []
+        group.append(index)
+    if group:
+        yield _window(group, len(sentences), tokens)
+
+
+_Lookup = Callable[[int], Tokens]
+
+
+def _joins(group: Sequence[int], index: int, tokens: _Lookup) -> bool:
+    if index - group[-1] - 1 > GAP:
+        return False
+    return sum(len(tokens(i)) for i in range(group[0], index + 1)) <= FOCUS
+
+
+def _window(group: Sequence[int], count: int, tokens: _Lookup) -> Window:
+    first, last = group[0], group[-1]
+    ids, spans, focus = [CLS], [(0, 0)], [-1]
+
+    def add(part: Tokens, index: int = -1) -> None:
+        ids.extend(part.ids)
+        spans.extend(part.spans)
+        focus.extend([index] * len(part))
+
+    def mark() -> None:
+        add(Tokens((SEP,), ((0, 0),)))
+
+    before, context = first, 0
+    while before > 0 and context < CONTEXT:
+        before -= 1
+        context += len(tokens(before))
+    if before > 0:
+        add(tokens(0)[:LEAD])
+    mark()
+    for index in range(before, first):
+        overflow = max(0, context - CONTEXT) if index == before else 0
+        add(tokens(index)[overflow:])
+    in_focus = set(group)
+    for index in range(first, last + 1):
+        add(tokens(index), index if index in in_focus else -1)
+    room = FOLLOWING
+    for index in range(last + 1, count):
+        part = tokens(index)[:room]
+        add(part)
+        room -= len(part)
+        if room <= 0:
+            break
+    mark()
+    return Window(tuple(ids), tuple(spans), tuple(focus))

