@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.claims.count import Count
-from counterclaim.claims.kinds import Scope, Stance, Status
+from counterclaim.claims.kinds import Kind, Scope, Stance, Status
 from counterclaim.claims.mention import Mention
 from counterclaim.claims.span import Span
 from counterclaim.reading.quantities import read_quantity
@@ -28,6 +28,10 @@ class Draft:
     stance: Stance
     scope: Scope
     status: Status
+
+    @property
+    def kind(self) -> Kind:
+        return self.proposal.kind
 
 
 def draft_claims(text: str, sentences: Sequence[Span], proposals: Sequence[Proposal]) -> list[Draft]:

@@ -31,9 +31,7 @@ class Batch:
     fields: Tensor
 
 
-def batches(
-    examples: Sequence[Example], tokens: int, hidden: float, rng: random.Random
-) -> Iterator[Batch]:
+def batches(examples: Sequence[Example], tokens: int, hidden: float, rng: random.Random) -> Iterator[Batch]:
     """Shuffled batches of at most `tokens` padded tokens; a share `hidden` of the word pieces is masked."""
     order = sorted(range(len(examples)), key=lambda i: (len(examples[i].window) // 16, rng.random()))
     groups: list[list[Example]] = [[]]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from counterclaim.claims.span import Span
@@ -34,11 +32,6 @@ class ClaimTarget:
 class Example:
     window: Window
     claims: tuple[ClaimTarget, ...]
-
-
-def load_reports(paths: Iterable[Path]) -> list[dict[str, Any]]:
-    """The annotated reports of files in the gold format."""
-    return [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
 def make_examples(report: Mapping[str, Any]) -> Iterator[Example]:
@@ -69,7 +62,8 @@ def _target(
         return None
     roles = {
         "count": _own(window, count, bool(claim["count"] and claim["count"].get("text"))),
-        "affected": _own(window, affected, claim["affected"] is not None) or _anywhere(text, window, claim["affected"]),
+        "affected": _own(window, affected, claim["affected"] is not None)
+        or _anywhere(text, window, claim["affected"]),
         "perpetrator": _anywhere(text, window, claim["perpetrator"]),
         "claimant": _anywhere(text, window, claim["claimant"]),
         "via": _anywhere(text, window, _relay(claim)),
@@ -178,7 +172,12 @@ def _agree(a: date, b: date, c: date, d: date) -> bool:
 
 
 def _fields(claim: Mapping[str, Any]) -> tuple[int, ...]:
-    values = {"stance": claim["stance"], "scope": claim["scope"], "status": claim["status"], "number": _number(claim)}
+    values = {
+        "stance": claim["stance"],
+        "scope": claim["scope"],
+        "status": claim["status"],
+        "number": _number(claim),
+    }
     return tuple(FIELDS[name].index(values[name]) for name in FIELDS)
 
 

@@ -16,8 +16,9 @@ from torch import Tensor
 from torch.nn import functional
 
 from counterclaim.reading.recognition.labels import FIELDS
+from counterclaim.training.annotated import load_reports
 from counterclaim.training.batches import Batch, batches
-from counterclaim.training.examples import Example, load_reports, make_examples
+from counterclaim.training.examples import Example, make_examples
 from counterclaim.training.network import Network
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -63,8 +64,14 @@ def train(examples: Sequence[Example], epochs: int, seed: int) -> Network:
             optimizer.step()
             schedule.step()
             totals = [t + float(p.detach()) for t, p in zip(totals, parts, strict=True)]
-        shown = " ".join(f"{name} {t:.1f}" for name, t in zip(("anchors", "roles", "fields"), totals, strict=True))
-        print(f"epoch {epoch + 1}/{epochs}: {shown}, {time.perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
+        shown = " ".join(
+            f"{name} {t:.1f}" for name, t in zip(("anchors", "roles", "fields"), totals, strict=True)
+        )
+        print(
+            f"epoch {epoch + 1}/{epochs}: {shown}, {time.perf_counter() - begun:.0f} s",
+            file=sys.stderr,
+            flush=True,
+        )
     return network.eval().cpu()
 
 
@@ -89,7 +96,11 @@ def losses(network: Network, batch: Batch, device: torch.device) -> list[Tensor]
         return [anchor_loss, nothing, nothing]
     row = batch.row.to(device)
     edges, fields = network.roles(states[row], batch.anchor.to(device), batch.kind.to(device), mask[row])
-    return [anchor_loss, edge_loss(edges.float(), batch, device), FIELD_WEIGHT * field_loss(fields.float(), batch, device)]
+    return [
+        anchor_loss,
+        edge_loss(edges.float(), batch, device),
+        FIELD_WEIGHT * field_loss(fields.float(), batch, device),
+    ]
 
 
 def edge_loss(edges: Tensor, batch: Batch, device: torch.device) -> Tensor:

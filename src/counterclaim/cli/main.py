@@ -1,0 +1,37 @@
+"""The command line: one file a command."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from counterclaim.cli import actors, bench, evaluate, gazetteer, read
+
+app = typer.Typer(
+    name="counterclaim",
+    help="Reads reports of armed conflict and keeps every claim with who makes it and the exact words.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("read")(read.read)
+app.command("evaluate")(evaluate.evaluate)
+app.command("bench")(bench.bench)
+app.add_typer(gazetteer.app, name="gazetteer")
+app.add_typer(actors.app, name="actors")
+
+
+def main() -> None:
+    """Run the command line; a closed pipe ends it quietly."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""From a report to its claims: every room of the house, once, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from counterclaim.claims.claim import Claim
+from counterclaim.claims.interval import Interval
+from counterclaim.claims.mention import Mention
+from counterclaim.claims.report import Reading, Report
+from counterclaim.intake.dateline import find_dateline
+from counterclaim.knowledge.actors import ActorIndex, load_actors
+from counterclaim.reading.antecedents import resolve_antecedents
+from counterclaim.reading.assembly import Draft, draft_claims
+from counterclaim.reading.confidence import claim_confidence, field_confidences
+from counterclaim.reading.gate import Gate, load_gate
+from counterclaim.reading.kinship import contained, repeated
+from counterclaim.reading.locating import alpha3_countries, locate, report_countries
+from counterclaim.reading.recognition.encoder import load_encoder
+from counterclaim.reading.recognition.proposal import Recogniser
+from counterclaim.reading.sentences import split_sentences
+from counterclaim.reading.siding import resolve_actors, settle_stance
+from counterclaim.reading.timing import claim_times
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A pure function from report to claims, over resources that never change."""
+
+    recogniser: Recogniser
+    gate: Gate
+    actors: ActorIndex
+
+    @property
+    def name(self) -> str:
+        return f"counterclaim {version('counterclaim')} {self.recogniser.name}"
+
+    def read(self, report: Report) -> Reading:
+        """The claims of the report, in the order of its text."""
+        text = report.text
+        sentences = split_sentences(text, report.excluded)
+        focus = self.gate.passing(text, sentences)
+        proposals = self.recogniser.propose(text, sentences, focus)
+        drafts = resolve_antecedents(draft_claims(text, sentences, proposals))
+        if not drafts:
+            return Reading(report, ())
+        published = report.published or _dateline_day(text)
+        countries = report_countries(text, drafts)
+        drafts = resolve_actors(drafts, self.actors, published, alpha3_countries(countries))
+        drafts = [settle_stance(d, self.actors, published) for d in drafts]
+        places = locate(drafts, countries)
+        times = claim_times(text, sentences, drafts, published)
+        return Reading(report, self._claims(drafts, places, times))
+
+    def _claims(
+        self, drafts: Sequence[Draft], places: Sequence[Mention | None], times: Sequence[Interval | None]
+    ) -> tuple[Claim, ...]:
+        same, part = repeated(drafts), contained(drafts)
+        return tuple(
+            Claim(
+                id=i + 1,
+                kind=d.kind,
+                span=d.sentence,
+                count=d.count,
+                affected=d.affected,
+                status=d.status,
+                perpetrator=d.perpetrator,
+                claimant=d.claimant,
+                via=d.via,
+                stance=d.stance,
+                scope=d.scope,
+                part_of=_number(part[i]),
+                same_as=_number(same[i]),
+                place=places[i],
+                time=times[i],
+                confidence=claim_confidence(d),
+                confidences=field_confidences(d),
+                reader=self.name,
+            )
+            for i, d in enumerate(drafts)
+        )
+
+
+def _number(index: int | None) -> int | None:
+    return None if index is None else index + 1
+
+
+def _dateline_day(text: str) -> date | None:
+    """The day of the dateline, where it gives one with its year."""
+    found = find_dateline(text)
+    return found.date if found else None
+
+
+@cache
+def load_reader(model: Path | None = None, threads: int = 0) -> Reader:
+    """The reader with the package's own recogniser, or that of a folder; `threads` 0 = all cores."""
+    return Reader(load_encoder(model, threads), load_gate(), load_actors())

@@ -1,0 +1,30 @@
+"""When it happened: the time words that the recogniser points at, resolved against the day of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from counterclaim.claims.interval import Interval
+from counterclaim.claims.span import Span
+from counterclaim.reading.assembly import Draft
+from counterclaim.reading.times import find_times, resolve_time
+
+
+def claim_times(
+    text: str, sentences: Sequence[Span], drafts: Sequence[Draft], published: date | None
+) -> list[Interval | None]:
+    """The time of each draft; None where the report gives nothing that can be resolved."""
+    return [_time(text, sentences, draft, published) for draft in drafts]
+
+
+def _time(text: str, sentences: Sequence[Span], draft: Draft, published: date | None) -> Interval | None:
+    words = draft.proposal.roles["time"].chosen
+    if words is None:
+        return None
+    home = next((s for s in sentences if s.overlaps(words)), words)
+    found = [t for t in find_times(text, home.start, home.end) if t.span.overlaps(words)]
+    if not found:
+        return None
+    nearest = min(found, key=lambda t: abs(t.span.start - words.start) + abs(t.span.end - words.end))
+    return resolve_time(nearest, published)
