@@ -4,73 +4,95 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from counterclaim.claims.report import Region
 from counterclaim.claims.span import Span
+from counterclaim.intake.layout import blocks
+from counterclaim.intake.region_rules import RegionRules, load_region_rules
 
-_LINE = re.compile(r"[^\r\n]+")
-_LONGEST_LINE = 400
-"""A longer line is told, whatever it begins with."""
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    raw = yaml.safe_load((files("counterclaim.intake") / "data" / "regions.yaml").read_text("utf-8"))
-    return tuple(
-        (reason, re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE))
-        for reason, patterns in raw["lines"].items()
-    )
-
-
-@cache
-def _inside_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    raw = yaml.safe_load((files("counterclaim.intake") / "data" / "regions.yaml").read_text("utf-8"))
-    return tuple(
-        (reason, re.compile("|".join(f"(?:{p})" for p in patterns)))
-        for reason, patterns in raw["inside"].items()
-    )
+LONGEST = 300
+"""Code points; a longer line is account, whatever it begins with."""
+_HEADLINES = 8
+"""Lines below "Related stories" that may be its headlines."""
+_HEADLINE = 140
+_ENDS_SENTENCE = re.compile(r"[.!?…:;][\"”’')\]]*$")
 
 
 def find_regions(text: str) -> tuple[Region, ...]:
-    """The excluded regions in order, none overlapping another."""
-    found = sorted([*_lines(text), *_inside(text)], key=lambda r: (r.span.start, -r.span.end))
+    """The excluded regions in order, none overlapping another; offsets into `text` as it is."""
+    rules = load_region_rules()
+    found = [*_lines(text, rules), *_inside(text, rules)]
     kept: list[Region] = []
-    for region in found:
+    for region in sorted(found, key=lambda r: (r.span.start, -r.span.end)):
         if not kept or region.span.start >= kept[-1].span.end:
             kept.append(region)
     return tuple(kept)
 
 
-def _lines(text: str) -> Iterator[Region]:
-    lines = [m for m in _LINE.finditer(text) if m.group().strip()]
-    for match in lines:
-        reason = _reason(match.group().strip())
-        if reason:
-            yield Region(_trimmed(text, Span(*match.span())), reason)
-
-
-def _reason(line: str) -> str | None:
-    if len(line) > _LONGEST_LINE:
-        return None
-    return next((reason for reason, pattern in _patterns() if pattern.match(line)), None)
-
-
-def _inside(text: str) -> Iterator[Region]:
-    for reason, pattern in _inside_patterns():
-        for match in pattern.finditer(text):
-            yield Region(Span(*match.span()), reason)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip()))
-
-
 def overlapping(regions: Sequence[Region], span: Span) -> bool:
     """Whether the span touches one of the regions."""
     return any(r.span.overlaps(span) for r in regions)
+
+
+def _lines(text: str, rules: RegionRules) -> list[Region]:
+    lines = list(blocks(text))
+    reasons: dict[int, str] = {}
+    headlines_left = 0
+    for i, line in enumerate(lines):
+        words = _short(text, line)
+        if words is None or _goes_on(text, lines, i):
+            headlines_left = 0
+        elif reason := _matching(words, rules.heads):
+            reasons[i], headlines_left = reason, _HEADLINES
+        elif reason := _matching(words, rules.lines):
+            reasons[i] = reason
+        elif headlines_left and _is_headline(words):
+            reasons[i], headlines_left = reasons[i - 1], headlines_left - 1
+        else:
+            headlines_left = 0
+    reasons |= _closing(text, lines, reasons, rules)
+    return [Region(lines[i], reason) for i, reason in sorted(reasons.items())]
+
+
+def _short(text: str, line: Span) -> str | None:
+    """The line's words in one row; None for a line too long to be anything but account."""
+    return " ".join(line.of(text).split()) if len(line) <= LONGEST else None
+
+
+def _goes_on(text: str, lines: Sequence[Span], i: int) -> bool:
+    """Whether the line goes on with the sentence of the line right above it, broken to a width."""
+    if i == 0 or text.count("\n", lines[i - 1].end, lines[i].start) > 1:
+        return False
+    above, first = lines[i - 1].of(text), text[lines[i].start]
+    wrapped = 40 <= len(above) <= 110 and not _ENDS_SENTENCE.search(above)
+    return wrapped and (first.islower() or above.isupper())
+
+
+def _matching(words: str, rules: Sequence[tuple[str, re.Pattern[str]]]) -> str | None:
+    return next((reason for reason, pattern in rules if pattern.match(words)), None)
+
+
+def _is_headline(words: str) -> bool:
+    return len(words) <= _HEADLINE and not _ENDS_SENTENCE.search(words)
+
+
+def _closing(
+    text: str, lines: Sequence[Span], reasons: dict[int, str], rules: RegionRules
+) -> dict[int, str]:
+    """Contact lines at the end of the text, where nothing but excluded lines stands between them."""
+    found: dict[int, str] = {}
+    for i in range(len(lines) - 1, min(reasons, default=len(lines)), -1):
+        if i in reasons:
+            continue
+        words = _short(text, lines[i])
+        reason = words and next((r for r, p in rules.closing if p.search(words)), None)
+        if not reason:
+            return {j: r for j, r in found.items() if any(k > i for k in reasons if k < j)}
+        found[i] = reason
+    return found
+
+
+def _inside(text: str, rules: RegionRules) -> Iterator[Region]:
+    for reason, pattern in rules.inside:
+        for match in pattern.finditer(text):
+            yield Region(Span(*match.span()), reason)

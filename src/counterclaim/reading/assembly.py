@@ -37,12 +37,32 @@ class Draft:
 def draft_claims(text: str, sentences: Sequence[Span], proposals: Sequence[Proposal]) -> list[Draft]:
     """One draft a claim, in the order of the text; a claim that was found at two of its words counts once."""
     drafts = [_draft(text, sentences[p.sentence], p) for p in proposals]
-    best: dict[tuple[object, ...], Draft] = {}
-    for draft in drafts:
-        key = _identity(draft)
-        if key not in best or draft.proposal.probability > best[key].proposal.probability:
-            best[key] = draft
-    return sorted(best.values(), key=lambda d: (d.proposal.anchor, d.proposal.kind))
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=_weight, reverse=True):
+        if not any(_same_claim(draft, other) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (d.proposal.anchor, d.proposal.kind))
+
+
+_LENGTH_BONUS = 0.01
+"""Probability that a code point of the affected is worth: of two readings of a name the longer is the whole one."""
+
+
+def _weight(draft: Draft) -> tuple[bool, float, Span]:
+    """Readings with a worded count first, then the more probable; the place in the text settles the rest."""
+    length = min(30, len(draft.affected.span)) if draft.affected else 0
+    return (draft.count.span is not None, draft.proposal.probability + _LENGTH_BONUS * length, draft.proposal.anchor)
+
+
+def _same_claim(one: Draft, other: Draft) -> bool:
+    """Two readings of one claim: same kind and sentence, and the same words counted or, uncounted, affected."""
+    if one.kind != other.kind or one.sentence != other.sentence:
+        return False
+    if one.count.span and other.count.span:
+        return one.count.span.overlaps(other.count.span)
+    if one.affected is None or other.affected is None:
+        return one.proposal.anchor == other.proposal.anchor
+    return one.affected.span.overlaps(other.affected.span)
 
 
 def _draft(text: str, sentence: Span, proposal: Proposal) -> Draft:
@@ -82,9 +102,3 @@ def _without_count(text: str, mention: Mention, count: Span) -> Mention:
     while text[end - 1].isspace():
         end -= 1
     return replace(mention, text=text[start:end], span=Span(start, end))
-
-
-def _identity(draft: Draft) -> tuple[object, ...]:
-    affected = draft.affected.span if draft.affected else draft.proposal.anchor
-    at = draft.count.span or affected
-    return (draft.proposal.kind, draft.sentence, at, draft.count.low, draft.count.high, draft.count.word)

@@ -18,13 +18,14 @@ def count_words() -> dict[str, Any]:
 
 @cache
 def count_pattern() -> re.Pattern[str]:
-    """One count; groups: before, low, high, behind, percent, unknown, adjective, noun, vague, zero, severe, article."""
+    """One count; its groups say what kind it is of, and what stands around a number."""
     words = count_words()
     number = number_pattern()
-    before = rf"(?P<before>(?:{_all_of(words['bounds'])}\s+){{0,3}})"
+    before = rf"(?P<before>(?:{bounds_pattern()}\s+){{0,3}})"
     joint = r"(?(between)\s+(?:and|to)\s+|(?:\s*[-–—]\s*|\s+(?:to|or|or\s+even|or\s+perhaps|or\s+maybe)\s+))"
-    spans = rf"(?P<between>(?:between|from)\s+)?(?P<low>{number})(?:{joint}(?P<high>{number}))?"
-    behind = rf"(?P<behind>(?:\s*(?:\+|-odd\b|\s(?:{_all_of(words['tails'])})(?!\w)))*)"
+    between = rf"(?P<between>(?:between|from)\s+(?={number}\s+(?:and|to)\s+{number}))?"
+    spans = rf"{between}(?P<low>{number})(?:{joint}(?P<high>{number}))?"
+    behind = rf"(?P<behind>(?:\s*\+|[\s-](?:{_all_of(words['tails'])})(?!\w))*)"
     percent = r"(?P<percent>\s?%|\s+(?:percent|per\s+cent|pct)\b)?"
     exact = rf"(?:{spans}{percent}{behind})"
     return re.compile(
@@ -38,22 +39,27 @@ def _unknown() -> str:
     words = count_words()["unknown"]
     nouns = any_of(count_words()["quantities"]["nouns"])
     return (
-        rf"(?P<unknown>(?:(?:an?|the)\s+)?(?:{any_of(words['hedges'])}\s+)?{any_of(words['adjectives'])}"
+        rf"(?P<unknown>(?:(?:an?|the)\s+)?(?:{any_of(words['hedges'])}[\s-]+)?{any_of(words['adjectives'])}"
         rf"(?:\s+{nouns}s?(?:\s+of)?\b|(?=\s+{any_of(count_words()['severities']['nouns'])}\b)))"
     )
 
 
 def _quantity() -> str:
     words = count_words()["quantities"]
-    adjective = rf"(?:(?:very|fairly|relatively|so)\s+)?(?P<adjective>{any_of([*words['adjectives'], *words['empty']])})\s+"
+    adjectives = any_of([*words["adjectives"], *words["empty"]])
+    adjective = rf"(?:(?:very|fairly|relatively|so)\s+)?(?P<adjective>{adjectives})\s+"
     noun = rf"(?P<noun>{any_of(words['nouns'])}|quantitie)s?\b"
-    lead = r"(?:almost\s+)?(?:(?:an?|the)\s+)"
-    return rf"(?:(?:{lead})?{adjective}|(?:an?\s+))(?:{noun})(?:\s+of\b)?"
+    lead = r"(?:almost\s+)?(?:an?|the)\s+"
+    return rf"(?:(?:{lead})?{adjective}{noun}(?:\s+of\b)?|an?\s+(?P<group>{any_of(words['nouns'])})\s+of\b)"
 
 
 def _severe() -> str:
     words = count_words()["severities"]
     return rf"(?P<severe>{any_of(words['adjectives'])})(?=\s+(?:\w+\s+)?{any_of(words['nouns'])}\b)"
+
+
+def bounds_pattern() -> str:
+    return _all_of(count_words()["bounds"])
 
 
 def _all_of(kinds: dict[str, Iterable[str]]) -> str:

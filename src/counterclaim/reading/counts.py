@@ -9,8 +9,8 @@ from functools import cache
 from counterclaim.claims.count import Count
 from counterclaim.claims.span import Span
 from counterclaim.reading.count_grammar import count_pattern, count_words, meanings, phrases_of
-from counterclaim.reading.count_strangers import is_year, stranger_pattern, stranger_words
-from counterclaim.reading.lexicon import folded
+from counterclaim.reading.count_strangers import stands_apart, stranger_pattern, stranger_words
+from counterclaim.reading.lexicon import folded, load_table
 from counterclaim.reading.numbers import read_number
 
 Match = re.Match[str]
@@ -21,9 +21,15 @@ def read_count(text: str) -> Count:
     known = count_words()["elsewhere"].get(folded(text))
     if known is not None:
         return Count(text, word=known) if isinstance(known, str) else Count(text, low=known, high=known)
-    found = list(count_pattern().finditer(text))
-    best = next((m for m in found if m.lastgroup != "article"), found[0] if found else None)
+    best = _best_match(text)
     return _read(text, best) if best else Count(text, word="plural" if text.strip() else None)
+
+
+def _best_match(text: str) -> Match | None:
+    """The first count of a wording; a stranger's number or an article only where there is nothing else."""
+    placed = (count_pattern().match(text, span.start) for span in find_counts(text, 0, len(text)))
+    found = [match for match in placed if match] or list(count_pattern().finditer(text))
+    return next((m for m in found if not m["article"]), found[0] if found else None)
 
 
 def _read(text: str, match: Match) -> Count:
@@ -43,6 +49,8 @@ def _word(match: Match) -> str:
         return str(count_words()["vague"][folded(match["vague"])])
     if match["severe"]:
         return folded(match["severe"])
+    if match["group"]:
+        return folded(match["group"])
     adjective = folded(match["adjective"] or "")
     empty = not adjective or adjective in count_words()["quantities"]["empty"]
     return _singular(folded(match["noun"])) if empty else adjective
@@ -89,61 +97,55 @@ def _kinds(match: Match) -> Iterator[str]:
 def find_counts(text: str, start: int, end: int) -> list[Span]:
     """The counts within text[start:end], each with its modifiers, in order and apart from each other."""
     spans: list[Span] = []
-    reached, first_words = start, _first_words()
-    for word in _STARTS.finditer(text, start, end):
-        at, letters = word.start(), word.group()
-        if at < reached or not (letters[0].isdigit() or letters.lower() in first_words):
+    reached = start
+    for word in _WORD.finditer(text, start, end):
+        if word.start() < reached or not _can_begin(text, word, end):
             continue
-        found, reached = _count_at(text, at, end)
-        if found:
-            spans.append(Span(at, reached))
+        is_count, reached = _count_at(text, word.start(), end)
+        if is_count:
+            spans.append(Span(word.start(), reached))
     return spans
 
 
 def _count_at(text: str, at: int, end: int) -> tuple[bool, int]:
     """Whether a count begins at a word, and where what begins there ends."""
-    count = count_pattern().match(text, at, end)
-    if count and count["article"]:
-        return True, count.end()
     stranger = stranger_pattern().match(text, at, end)
+    count = count_pattern().match(text, at, end)
     if stranger and (count is None or count.end() <= stranger.end()):
         return False, stranger.end()
     if count is None:
         return False, at
-    return not is_year(text, count), count.end()
+    return not stands_apart(text, at, count.end()), count.end()
 
 
-_STARTS = re.compile(r"(?<![\w$€£#])(?<!\w[-./:,'’])\w+")
+# A word within a hyphenated name, a decimal or a contraction begins no count.
+_WORD = re.compile(r"(?<![\w#])(?<!\w[-'’])(?<!\d[./:,])\w+")
+_NEXT_WORD = re.compile(r"\W*(\w+)")
+
+
+def _can_begin(text: str, word: Match, end: int) -> bool:
+    """Whether a phrase of the tables begins with this word and the next; spares the patterns most words."""
+    letters = word.group().lower()
+    if letters[0].isdigit():
+        return True
+    seconds = _beginnings().get(letters)
+    if not seconds:
+        return seconds is not None
+    following = _NEXT_WORD.match(text, word.end(), end)
+    return following is not None and following[1].lower() in seconds
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """Words that a count or a stranger can begin with."""
-    words, numbers = count_words(), _number_words()
-    phrases = [p for table in ("bounds",) for kinds in words[table].values() for p in kinds]
-    phrases += [*words["zero"], *words["vague"], *words["unknown"]["adjectives"], *words["unknown"]["hedges"]]
-    phrases += [
-        *words["quantities"]["adjectives"],
-        *words["quantities"]["empty"],
-        *words["severities"]["adjectives"],
-    ]
-    phrases += [
-        "a",
-        "an",
-        "another",
-        "between",
-        "from",
-        "half",
-        "very",
-        "almost",
-        "so",
-        *numbers,
-        *stranger_words(),
-    ]
-    return frozenset(re.match(r"\w*", str(p)).group().lower() for p in phrases)  # type: ignore[union-attr]
-
-
-def _number_words() -> list[str]:
-    from counterclaim.reading.lexicon import load_table
-
-    return [word for kind in load_table("number_words").values() for word in kind]
+def _beginnings() -> dict[str, frozenset[str]]:
+    """First words of counts, and of numbers that are none, with the second words they need; empty: none."""
+    words, numbers = count_words(), load_table("number_words")
+    tables = [*words["bounds"].values(), *words["unknown"].values(), *words["quantities"].values()]
+    tables += [words["severities"]["adjectives"], words["zero"], words["vague"], words["firsts"]]
+    phrases = [str(phrase) for table in [*tables, *numbers.values(), stranger_words()] for phrase in table]
+    pairs = [re.findall(r"\w+", phrase.lower())[:2] for phrase in phrases]
+    alone = {pair[0] for pair in pairs if len(pair) == 1}
+    firsts = {pair[0] for pair in pairs if pair}
+    return {
+        first: frozenset() if first in alone else frozenset(p[1] for p in pairs if p and p[0] == first)
+        for first in firsts
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 Days = tuple[date, date]
 """First and last day, inclusive."""
@@ -38,8 +38,8 @@ def year_of(year: int, part: str = "") -> Days:
 
 def week_of(day: date) -> Days:
     """Monday to Sunday."""
-    monday = day - timedelta(days=day.weekday())
-    return monday, monday + timedelta(days=6)
+    monday = days_before(day, day.weekday())
+    return monday, days_before(monday, -6)
 
 
 def months_before(day: date, months: int) -> tuple[int, int]:
@@ -54,5 +54,6 @@ def weekday_before(anchor: date, weekday: int) -> date:
 
 
 def days_before(day: date, days: int) -> date:
-    """The earliest day of the calendar where it does not reach back so far."""
-    return day - timedelta(days=min(days, day.toordinal() - 1))
+    """The first or last day of the calendar where it does not reach so far."""
+    ordinal = min(max(day.toordinal() - days, date.min.toordinal()), date.max.toordinal())
+    return date.fromordinal(ordinal)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
-
-import re
 
 import yaml
 
@@ -31,6 +30,10 @@ def phrase_pattern(phrase: str) -> str:
     return r"\s+".join(re.escape(word) for word in phrase.split())
 
 
+# Letters that a pattern without regard to case takes for "i" and "s", and that have no such lower case.
+_ODD_LETTERS = str.maketrans({"ı": "i", "ſ": "s", "\u0307": None})
+
+
 def folded(text: str) -> str:
     """Lower case with single spaces: the form of the tables' keys."""
-    return " ".join(text.lower().split())
+    return " ".join(text.lower().translate(_ODD_LETTERS).split())

@@ -9,8 +9,9 @@ from counterclaim.reading.lexicon import any_of, folded, load_table
 
 # Thousands are parted by commas (Indian style as well), points, or thin and common spaces.
 NUMERAL = (
-    r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+"
-    r"|[1-9]\d{0,2},\ 000|\d+(?:[.,]\d{1,2})?)(?!\d|[.,]\d)"
+    r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,2}(?:,\d{2}){1,4},\d{3}|[1-9]\d{0,2}(?:\.\d{3}){1,4}"
+    r"|[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3}){1,4}(?!-)|[1-9]\d{0,2},\ 000"
+    r"|\d{1,12}(?:[.,]\d{1,2})?)(?!\d|[.,]\d)"
 )
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _SPACE = re.compile(r"[\s\u2009\u202f]+")
@@ -24,7 +25,8 @@ def number_pattern() -> str:
     multiple = any_of(s for s in words["scales"] if s != "hundred")
     small = rf"(?:{ten}(?:[\s-]+{unit}\b)?|{teen}|{unit})"
     hundreds = rf"(?:{small}[\s-]+hundred(?:\s+(?:and\s+)?{small}\b)?|{small})"
-    scaled = rf"(?:{hundreds}|half(?:[\s-]+an?)?|an?(?:[\s-]+half)?)(?:[\s-]+(?:hundred|{multiple}s?)\b)+"
+    multiplied = rf"(?:{hundreds}(?:\s+and\s+(?:a\s+)?half)?|half(?:[\s-]+an?)?|an?(?:[\s-]+half)?)"
+    scaled = rf"{multiplied}(?:[\s-]+(?:hundred|{multiple}s?)\b){{1,3}}"
     spelled = (
         rf"(?:{scaled}(?:\s+(?:and\s+)?{hundreds}(?:\s+{multiple})?\b)?|{hundreds}|(?:hundred|{multiple})\b)"
     )

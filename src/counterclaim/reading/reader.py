@@ -19,6 +19,7 @@ from counterclaim.reading.antecedents import resolve_antecedents
 from counterclaim.reading.assembly import Draft, draft_claims
 from counterclaim.reading.confidence import claim_confidence, field_confidences
 from counterclaim.reading.gate import Gate, load_gate
+from counterclaim.reading.joint_harm import join_harms
 from counterclaim.reading.kinship import contained, repeated
 from counterclaim.reading.locating import alpha3_countries, locate, report_countries
 from counterclaim.reading.recognition.encoder import load_encoder
@@ -46,7 +47,8 @@ class Reader:
         sentences = split_sentences(text, report.excluded)
         focus = self.gate.passing(text, sentences)
         proposals = self.recogniser.propose(text, sentences, focus)
-        drafts = resolve_antecedents(draft_claims(text, sentences, proposals))
+        drafts = join_harms(text, draft_claims(text, sentences, proposals))
+        drafts = resolve_antecedents(drafts)
         if not drafts:
             return Reading(report, ())
         published = report.published or _dateline_day(text)

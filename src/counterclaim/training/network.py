@@ -15,7 +15,7 @@ from torch.nn import functional
 
 from counterclaim.reading.recognition.labels import FIELDS, KINDS, ROLES
 
-HIDDEN, HEADS, INNER, LAYERS, UPPER = 384, 12, 1536, 6, 2
+HIDDEN, HEADS, INNER, LAYERS, UPPER = 384, 12, 1536, 6, 3
 VOCABULARY, POSITIONS = 30522, 512
 DROPOUT = 0.1
 

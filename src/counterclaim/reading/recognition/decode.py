@@ -17,6 +17,8 @@ Floats = NDArray[np.float32]
 
 LONGEST_ROLE = 24
 """Tokens of the longest span of a role."""
+_BEAM = 6
+"""Starts that are tried for the best span."""
 
 
 def threshold(kind: Kind) -> float:
@@ -42,7 +44,8 @@ def read_proposals(
     fields: Floats,
 ) -> Iterator[Proposal]:
     """One proposal an anchor; edges (n, t, 2 · roles), fields (n, all values)."""
-    allowed = np.array([end > start for start, end in window.spans])
+    inside = np.array([end > start for start, end in window.spans])
+    edge = np.array([any(c.isalnum() for c in text[start:end]) for start, end in window.spans])
     for n, (token, kind, probability) in enumerate(anchors):
         yield Proposal(
             kind=KINDS[kind],
@@ -50,7 +53,7 @@ def read_proposals(
             anchor=_whole_words(text, window.spans[token]),
             probability=probability,
             roles={
-                role: _best_span(text, window, edges[n, :, 2 * r], edges[n, :, 2 * r + 1], allowed)
+                role: _best_span(text, window, edges[n, :, 2 * r : 2 * r + 2], inside, edge)
                 for r, role in enumerate(ROLES)
             },
             fields=_choices(fields[n]),
@@ -62,21 +65,23 @@ def _log_softmax(logits: Floats) -> NDArray[np.float64]:
     return np.asarray(shifted - np.log(np.exp(shifted).sum()), dtype=np.float64)
 
 
-def _best_span(text: str, window: Window, start: Floats, end: Floats, allowed: NDArray[np.bool_]) -> Role:
-    starts, ends = _log_softmax(start), _log_softmax(end)
+def _best_span(
+    text: str, window: Window, logits: Floats, inside: NDArray[np.bool_], edge: NDArray[np.bool_]
+) -> Role:
+    """The likeliest span that begins and ends with a letter or digit and holds none of the window's marks."""
+    starts, ends = _log_softmax(logits[:, 0]), _log_softmax(logits[:, 1])
     absent = float(np.exp((starts[0] + ends[0]) / 2))
-    starts, ends = np.where(allowed, starts, -1e9), np.where(allowed, ends, -1e9)
+    starts, ends = np.where(edge, starts, -1e9), np.where(edge, ends, -1e9)
     best, pair = -1e8, None
-    for first in np.argsort(-starts, kind="stable")[:6]:
-        stop = min(len(ends), int(first) + LONGEST_ROLE)
-        marks = np.nonzero(~allowed[first:stop])[0]
-        stop = int(first) + int(marks[0]) if len(marks) else stop
+    for first in map(int, np.argsort(-starts, kind="stable")[:_BEAM]):
+        marks = np.nonzero(~inside[first : first + LONGEST_ROLE])[0]
+        stop = first + (int(marks[0]) if len(marks) else LONGEST_ROLE)
         if stop <= first:
             continue
-        last = int(first) + int(np.argmax(ends[first:stop]))
+        last = first + int(np.argmax(ends[first:stop]))
         score = float(starts[first] + ends[last])
         if score > best:
-            best, pair = score, (int(first), last)
+            best, pair = score, (first, last)
     if pair is None:
         return Role(None, 0.0, absent)
     span = _whole_words(text, (window.spans[pair[0]][0], window.spans[pair[1]][1]))
