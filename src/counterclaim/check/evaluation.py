@@ -60,17 +60,18 @@ def _gold_report(line: str, where: str) -> dict[str, Any]:
     if not isinstance(report, dict) or not {"doc", "text", "claims"} <= report.keys():
         raise ValueError(f"{where}: no report with doc, text and claims")
     if not isinstance(report["claims"], list) or not all(_is_claim(c) for c in report["claims"]):
-        raise ValueError(f"{where}: a claim lacks one of {', '.join(_NEEDED)}")
+        raise ValueError(f"{where}: a claim lacks one of {', '.join(_NEEDED)} or has a malformed one")
     return report
 
 
 def _is_claim(claim: Any) -> bool:
-    return isinstance(claim, dict) and claim.keys() >= set(_NEEDED)
+    if not isinstance(claim, dict) or not claim.keys() >= set(_NEEDED):
+        return False
+    count = claim.get("count") or {}
+    return isinstance(claim["start"], int) and isinstance(claim["end"], int) and isinstance(count, dict)
 
 
-def evaluate_readings(
-    reports: Sequence[Mapping[str, Any]], predicted: Mapping[str, Sequence[ClaimDict]]
-) -> Evaluation:
+def evaluate_readings(reports: Sequence[Mapping[str, Any]], predicted: Mapping[str, Sequence[ClaimDict]]) -> Evaluation:
     """Score `predicted`, claims by document in the gold format, against annotated reports."""
     gold = {r["doc"]: r["claims"] for r in reports}
     return Evaluation(
@@ -85,9 +86,7 @@ def evaluate_readings(
     )
 
 
-def _scores(
-    gold: Mapping[str, Sequence[ClaimDict]], predicted: Mapping[str, Sequence[ClaimDict]]
-) -> dict[str, Score]:
+def _scores(gold: Mapping[str, Sequence[ClaimDict]], predicted: Mapping[str, Sequence[ClaimDict]]) -> dict[str, Score]:
     return {name: score(gold, predicted, kinds) for name, kinds in GROUPS.items()}
 
 
@@ -108,7 +107,7 @@ def render_evaluation(evaluation: Evaluation, errors: int = 0) -> str:
 
 
 def _overview(evaluation: Evaluation) -> Iterator[str]:
-    yield f"{evaluation.reports} reports"
+    yield f"reports: {evaluation.reports}"
     yield f"{'':30}{'core F1':>8}{'P':>7}{'R':>7}{'claim F1':>11}{'P':>7}{'R':>7}{'gold':>8}{'read':>6}"
     for name, found in evaluation.scores.items():
         yield _overview_line(name, found)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -41,7 +42,7 @@ def _sentence_claims(text: str, sentence: Span) -> Iterator[dict[str, Any]]:
     if not harms:
         return
     for span in find_counts(text, sentence.start, sentence.end):
-        count = read_count(span.of(text))
+        count = replace(read_count(span.of(text)), span=span)
         if _is_number(count):
             nearest = min(harms, key=lambda m: max(m.start() - span.end, span.start - m.end()))
             affected = _affected(text, span.end, sentence.end) or nearest.group()
@@ -85,7 +86,7 @@ def _affected(text: str, start: int, end: int) -> str:
 
 def _claimant(text: str, claim: dict[str, Any]) -> dict[str, Any] | None:
     """The noun phrase before the sentence's word of saying that stands nearest to the count."""
-    at = claim["start"] + text[claim["start"] : claim["end"]].find(claim["count"]["text"])
+    at = claim["count"]["start"]
     saying = list(_saying_pattern().finditer(text, claim["start"], claim["end"]))
     for verb in sorted(saying, key=lambda m: abs(m.start() - at)):
         before = _PHRASE_START.sub("", text[claim["start"] : verb.start()].rstrip())

@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from counterclaim.claims.report import Report
 from counterclaim.intake.dates import parse_date
+from counterclaim.intake.decode import decode, refuse_binary, refuse_empty
+from counterclaim.intake.language import sure_language
 from counterclaim.intake.refusal import Unreadable
 from counterclaim.intake.text import report_from_text
 
+_HEAD = 4_096
+"""Bytes in which a page declares its encoding; the standard asks for the first 1,024."""
+_DECLARED = re.compile(
+    rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w:.-]+)|<\?xml\b[^>]{0,100}?\bencoding\s*=\s*[\"']([\w:.-]+)",
+    re.IGNORECASE,
+)
+_LANGUAGE = re.compile(r"<html\b[^>]{0,1000}?\blang\s*=\s*[\"']?\s*([A-Za-z]{2,3})\b", re.IGNORECASE)
+_LARGEST_PAGE = 5_000_000
+"""Code points; larger pages go to the simple extraction alone, whose cost is linear."""
+_NOTICE = 400
+"""Code points below which a page's text may be nothing but the notice that it needs its script."""
 
-def report_from_html(
-    data: bytes, *, doc: str, published: date | None = None, language: str | None = None
-) -> Report:
-    """Main text by trafilatura, by resiliparse where that finds none. Raises Unreadable for a page without text."""
-    page = _extract(data)
-    text = page.get("text") or _plain_extract(data)
-    if not text or not text.strip():
+
+def report_from_html(data: bytes, *, doc: str, published: date | None = None, language: str | None = None) -> Report:
+    """Main text by trafilatura, by resiliparse where that finds none. Raises Unreadable for a page without text.
+
+    The page's own day goes before `published`; its language counts where the text leaves a doubt, since pages are often
+    made from a template of another language.
+    """
+    source, encoding = _decoded(data)
+    page = _extract(source)
+    text = page.get("text") or _plain_extract(source)
+    if not text.strip():
         raise Unreadable("is a page without an article's text")
+    if _is_notice(text):
+        raise Unreadable("is a page that shows nothing without its script")
     return report_from_text(
         text,
         doc=doc,
@@ -26,27 +48,63 @@ def report_from_html(
         title=page.get("title") or None,
         outlet=page.get("sitename") or page.get("hostname") or None,
         url=page.get("url") or None,
-        language=language or _code(page.get("language")),
-        encoding="html",
+        language=language or sure_language(text) or _language(source),
+        encoding=encoding,
     )
 
 
-def _extract(data: bytes) -> dict[str, Any]:
+def _decoded(data: bytes) -> tuple[str, str]:
+    """In the encoding that the page declares if it is in that; else as any text."""
+    refuse_empty(data)
+    declared = _declared(data[:_HEAD])
+    if declared:
+        refuse_binary(data)
+        try:
+            return data.decode(declared), declared
+        except UnicodeDecodeError:
+            pass
+    return decode(data)
+
+
+def _declared(head: bytes) -> str | None:
+    """Python's name of the encoding; a declaration readable as ASCII cannot mean UTF-16."""
+    from resiliparse.parse.encoding import map_encoding_to_html5
+
+    match = _DECLARED.search(head)
+    if match is None:
+        return None
+    name = (match.group(1) or match.group(2)).decode("ascii")
+    found = map_encoding_to_html5(name, fallback_utf8=False)
+    return None if found is None or found.startswith("utf-16") else str(found)
+
+
+def _extract(source: str) -> dict[str, Any]:
+    """Text and metadata; empty where the page is too large, too deep or too broken for trafilatura."""
     import logging
 
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = bare_extraction(data, with_metadata=True, include_comments=False, include_tables=False)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    if len(source) > _LARGEST_PAGE:
+        return {}
+    try:
+        found = bare_extraction(
+            source,
+            fast=True,
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
+    except Exception:  # a page may break the extractor anywhere, and the simple one still reads it
+        return {}
     return {} if found is None else dict(found if isinstance(found, dict) else found.as_dict())
 
 
-def _plain_extract(data: bytes) -> str:
+def _plain_extract(source: str) -> str:
     from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
-    text = extract_plain_text(bytes_to_str(data, detect_encoding(data)), main_content=True, alt_texts=False)
-    return str(text)
+    return str(extract_plain_text(source, main_content=True, alt_texts=False))
 
 
 def _day(text: str | None) -> date | None:
@@ -56,5 +114,17 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def _code(language: str | None) -> str | None:
-    return language[:2].lower() if language else None
+def _language(source: str) -> str | None:
+    match = _LANGUAGE.search(source[:_HEAD])
+    return match.group(1).lower() if match else None
+
+
+def _is_notice(text: str) -> bool:
+    short = " ".join(text.lower().split())
+    return len(short) <= _NOTICE and any(notice in short for notice in _notices())
+
+
+@cache
+def _notices() -> tuple[str, ...]:
+    lines = (files("counterclaim.intake") / "data" / "page_notices.txt").read_text("utf-8").splitlines()
+    return tuple(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))

@@ -3,68 +3,86 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from counterclaim.claims.report import Report
 from counterclaim.intake.dates import parse_date
+from counterclaim.intake.decode import decode
 from counterclaim.intake.refusal import Refusal, Unreadable
 from counterclaim.intake.text import report_from_text
 
+LONGEST_LINE = 64_000_000
+"""Bytes of one record."""
 _TEXTS = ("title", "outlet", "url", "language")
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a character: JSON can escape it, but no file can hold it."""
 
 
 def reports_from_lines(
-    lines: Iterable[bytes], *, source: str, published: date | None = None, language: str | None = None
+    lines: Iterable[bytes],
+    *,
+    source: str,
+    doc: str | None = None,
+    published: date | None = None,
+    language: str | None = None,
 ) -> Iterator[Report | Refusal]:
-    """A report or a refusal for each line that is not blank."""
+    """A report or a refusal for each line that is not blank, as they come.
+
+    A record without `doc` is named after `doc` (else `source`) and its line, counted from 1.
+    """
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            yield _report(line, f"{source}:{number}", published, language)
-        except (Unreadable, ValueError) as error:
+            yield _report(line, f"{doc or source}:{number}", published, language)
+        except ValueError as error:
             yield Refusal(f"{source}:{number}", str(error))
 
 
-def _report(line: bytes, where: str, published: date | None, language: str | None) -> Report:
-    record = _record(line)
+def _report(line: bytes, name: str, published: date | None, language: str | None) -> Report:
+    record, encoding = _record(line)
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
         raise Unreadable("has no text")
-    day = record.get("published")
-    given = {name: record[name] for name in _TEXTS if isinstance(record.get(name), str)}
+    given = {key: _whole(record[key]) for key in _TEXTS if isinstance(record.get(key), str) and record[key]}
     if language:
         given["language"] = language
     return report_from_text(
-        _without_surrogates(text),
-        doc=str(record.get("doc") or where),
-        published=parse_date(str(day)) if day else published,
+        _whole(text),
+        doc=_name(record.get("doc")) or name,
+        published=_day(record.get("published")) or published,
+        encoding=encoding,
         **given,
     )
 
 
-def _record(line: bytes) -> Mapping[str, Any]:
+def _record(line: bytes) -> tuple[Mapping[str, Any], str]:
+    if len(line) > LONGEST_LINE:
+        raise Unreadable(f"is longer than {LONGEST_LINE // 1_000_000} MB")
+    text, encoding = decode(line)
     try:
-        record = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise Unreadable("is not UTF-8") from None
+        record = json.loads(text)
     except RecursionError:
         raise Unreadable("is nested too deep") from None
     except ValueError as error:
         raise Unreadable(f"is no JSON ({error})") from None
     if not isinstance(record, dict):
         raise Unreadable("is no object with a text")
-    return record
+    return record, encoding
 
 
-def _without_surrogates(text: str) -> str:
-    """Half of a character can be escaped in JSON but not written anywhere; the mark for it keeps all offsets."""
-    return (
-        text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_surrogate(text) else text
-    )
+def _name(doc: Any) -> str | None:
+    """The report's name; numbers are names too."""
+    return _whole(str(doc)) if isinstance(doc, str | int) and not isinstance(doc, bool) and doc != "" else None
 
 
-def _has_surrogate(text: str) -> bool:
-    return any("\ud800" <= c <= "\udfff" for c in text)
+def _day(value: Any) -> date | None:
+    return None if value in (None, "") else parse_date(str(value))
+
+
+def _whole(text: str) -> str:
+    """The text with U+FFFD for every half character: one code point for one, so offsets stay."""
+    return _HALF.sub("\ufffd", text)

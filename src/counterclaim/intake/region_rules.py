@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+Rule = Mapping[str, Any]
 
 _BULLET = r"[\s•*·»>▶►|\[(–—-]*"
 """What may stand before the words of a line."""
@@ -16,7 +18,7 @@ _AFTER = r"[\s.:!…\])|»>-]*"
 
 @dataclass(frozen=True)
 class RegionRules:
-    """Each list pairs a reason with one pattern; `lines` and `heads` are for a whole line, `inside` for a part of it."""
+    """Pairs of a reason and a pattern: `lines` and `heads` for a whole line, `inside` and `closing` within one."""
 
     lines: tuple[tuple[str, re.Pattern[str]], ...]
     heads: tuple[tuple[str, re.Pattern[str]], ...]
@@ -39,12 +41,14 @@ def load_region_rules() -> RegionRules:
     )
 
 
-def _compiled(rules: Iterable[Mapping[str, Any]], patterns_of: Any, flags: int = 0) -> tuple[Any, ...]:
-    """A reason's patterns one by one: each may set its own flags."""
+def _compiled(
+    rules: Iterable[Rule], patterns_of: Callable[[Rule], Iterable[str]], flags: int = 0
+) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns one by one: each may set its own flags."""
     return tuple((r["reason"], re.compile(p, flags)) for r in rules for p in patterns_of(r))
 
 
-def _worded(rule: Mapping[str, Any]) -> Iterable[str]:
+def _worded(rule: Rule) -> Iterable[str]:
     """One pattern for the words that lines begin with, one for those that they consist of."""
     begins = [_words(words) + r"(?!\w)" for words in rule.get("begins", ())]
     whole = [_words(words) + _AFTER + r"\Z" for words in rule.get("whole", ())]

@@ -76,20 +76,20 @@ def _is_headline(words: str) -> bool:
     return len(words) <= _HEADLINE and not _ENDS_SENTENCE.search(words)
 
 
-def _closing(
-    text: str, lines: Sequence[Span], reasons: dict[int, str], rules: RegionRules
-) -> dict[int, str]:
-    """Contact lines at the end of the text, where nothing but excluded lines stands between them."""
-    found: dict[int, str] = {}
-    for i in range(len(lines) - 1, min(reasons, default=len(lines)), -1):
-        if i in reasons:
-            continue
-        words = _short(text, lines[i])
-        reason = words and next((r for r, p in rules.closing if p.search(words)), None)
+def _closing(text: str, lines: Sequence[Span], reasons: dict[int, str], rules: RegionRules) -> dict[int, str]:
+    """The lines that speak to the reader at the end of the text, below a line that is excluded anyway."""
+    tail: dict[int, str] = {}
+    for i in reversed(range(len(lines))):
+        reason = reasons.get(i) or _containing(_short(text, lines[i]), rules.closing)
         if not reason:
-            return {j: r for j, r in found.items() if any(k > i for k in reasons if k < j)}
-        found[i] = reason
-    return found
+            break
+        tail[i] = reason
+    first = min(tail.keys() & reasons.keys(), default=len(lines))
+    return {i: reason for i, reason in tail.items() if i > first}
+
+
+def _containing(words: str | None, rules: Sequence[tuple[str, re.Pattern[str]]]) -> str | None:
+    return next((reason for reason, pattern in rules if words and pattern.search(words)), None)
 
 
 def _inside(text: str, rules: RegionRules) -> Iterator[Region]:

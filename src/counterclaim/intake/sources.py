@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
+import codecs
 import io
+import re
 import sys
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,17 +13,18 @@ from pathlib import Path
 
 from counterclaim.claims.report import Report
 from counterclaim.intake.decode import decode
+from counterclaim.intake.folders import ending, report_files, report_name
 from counterclaim.intake.html import report_from_html
-from counterclaim.intake.jsonl import reports_from_lines
-from counterclaim.intake.refusal import Refusal, Unreadable
+from counterclaim.intake.jsonl import LONGEST_LINE, reports_from_lines
+from counterclaim.intake.language import is_english, language_name
+from counterclaim.intake.refusal import Refusal
 from counterclaim.intake.text import report_from_text
+from counterclaim.intake.unpacking import Source, all_bytes, byte_lines, reasons, unpacked
 
-ENDINGS = (".txt", ".html", ".htm", ".jsonl")
-LARGEST = 500_000_000
-"""Bytes of a file after decompression."""
-RATIO = 300
-"""Decompressed bytes for each compressed one, above which a gzip file is refused (text reaches 10, a bomb 1,000)."""
-_CHUNK = 1 << 20
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|\?xml)\b", re.I | re.S
+)
+_RECORD = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,113 +36,85 @@ class Options:
 
 
 def read_sources(paths: Iterable[str], options: Options) -> Iterator[Report | Refusal]:
-    """What the paths hold, in order; folders are walked in the order of their names."""
+    """What the paths hold, in order; "-" is standard input, folders are walked in the order of their names."""
     for path in paths:
         if path == "-":
-            yield from _from_bytes("-", "stdin", sys.stdin.buffer.read(), options)
+            yield from _from_stdin(options)
+        elif _is_folder(Path(path)):
+            yield from _from_folder(Path(path), options)
         else:
-            yield from _from_path(Path(path), options)
+            yield from _from_file(Path(path), options)
 
 
-def _from_path(path: Path, options: Options) -> Iterator[Report | Refusal]:
-    if path.is_dir():
-        files = sorted(p for p in path.rglob("*") if _ending(p) and p.is_file())
-        if not files:
-            yield Refusal(str(path), "holds no reports (.txt, .html, .jsonl, also .gz)")
-        for file in files:
-            yield from _from_file(file, options)
-    else:
-        yield from _from_file(path, options)
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
-def _ending(path: Path) -> str | None:
-    name = path.name.lower().removesuffix(".gz")
-    return next((e for e in ENDINGS if name.endswith(e)), None)
+def _from_folder(folder: Path, options: Options) -> Iterator[Report | Refusal]:
+    for found in report_files(folder):
+        if isinstance(found, Refusal):
+            yield found
+        else:
+            yield from _from_file(found, options)
 
 
 def _from_file(path: Path, options: Options) -> Iterator[Report | Refusal]:
     try:
-        data = _bytes(path)
-    except FileNotFoundError:
-        yield Refusal(str(path), "does not exist")
-    except OSError as error:
-        yield Refusal(str(path), f"cannot be read ({error.strerror or error})")
-    except Unreadable as error:
+        with reasons(), path.open("rb") as raw:
+            is_gzip = path.name.lower().endswith(".gz")
+            source = unpacked(raw, size=path.stat().st_size or None, is_gzip=is_gzip)
+            yield from _reports(str(path), report_name(path), source, ending(path), options)
+    except ValueError as error:
         yield Refusal(str(path), str(error))
-    else:
-        yield from _from_bytes(str(path), _name(path), data, options, _ending(path))
 
 
-def _name(path: Path) -> str:
-    """The file's name without its ending, and without .gz."""
-    ending = _ending(path)
-    name = path.name[:-3] if path.name.lower().endswith(".gz") else path.name
-    return name[: -len(ending)] if ending else name
-
-
-def _bytes(path: Path) -> bytes:
-    if path.stat().st_size > LARGEST:
-        raise Unreadable(f"is larger than {LARGEST // 1_000_000} MB")
-    data = path.read_bytes()
-    return _unzip(data) if path.name.lower().endswith(".gz") else data
-
-
-def _unzip(data: bytes) -> bytes:
-    """The decompressed bytes, given up as soon as they exceed what a text can be."""
-    limit = min(LARGEST, max(_CHUNK, RATIO * len(data)))
-    parts, size = [], 0
+def _from_stdin(options: Options) -> Iterator[Report | Refusal]:
     try:
-        with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
-            while chunk := stream.read(_CHUNK):
-                parts.append(chunk)
-                size += len(chunk)
-                if size > limit:
-                    raise Unreadable("is compressed beyond what a text can be")
-    except EOFError:
-        raise Unreadable("is a truncated gzip file") from None
-    except (gzip.BadGzipFile, zlib.error) as error:
-        raise Unreadable(f"is no sound gzip file ({error})") from None
-    return b"".join(parts)
+        with reasons():
+            source = unpacked(io.BufferedReader(sys.stdin.buffer), size=None)
+            yield from _reports("-", "stdin", source, None, options)
+    except ValueError as error:
+        yield Refusal("-", str(error))
 
 
-def _from_bytes(
-    source: str, doc: str, data: bytes, options: Options, ending: str | None = None
-) -> Iterator[Report | Refusal]:
-    kind = ending or _sniff(data)
-    if kind == ".jsonl" and data.strip():
+def _reports(name: str, doc: str, source: Source, kind: str | None, options: Options) -> Iterator[Report | Refusal]:
+    """`kind` is the file's ending; None where the first bytes must tell."""
+    head = source.head()
+    if (kind or _sniffed(head)) == ".jsonl" and head:
         yield from reports_from_lines(
-            io.BytesIO(data), source=source, published=options.published, language=options.language
+            _lines(source, head), source=name, doc=doc, published=options.published, language=options.language
         )
-        return
-    try:
-        yield _single(doc, data, kind, options)
-    except Unreadable as error:
-        yield Refusal(source, str(error))
+    else:
+        yield _single(doc, all_bytes(source), kind or _sniffed(head), options)
+
+
+def _lines(source: Source, head: bytes) -> Iterator[bytes]:
+    """The records' bytes; in UTF-16 a line cannot be told before it is decoded."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text, _ = decode(all_bytes(source))
+        return iter(io.BytesIO(text.encode("utf-8")))
+    return byte_lines(source, LONGEST_LINE)
 
 
 def _single(doc: str, data: bytes, kind: str, options: Options) -> Report:
     if kind in (".html", ".htm"):
-        if not data.strip():
-            raise Unreadable("is empty")
         return report_from_html(data, doc=doc, published=options.published, language=options.language)
     text, encoding = decode(data)
-    return report_from_text(
-        text, doc=doc, published=options.published, language=options.language, encoding=encoding
-    )
+    return report_from_text(text, doc=doc, published=options.published, language=options.language, encoding=encoding)
 
 
-def _sniff(data: bytes) -> str:
-    start = data[:2_000].lstrip().lower()
-    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")):
+def _sniffed(head: bytes) -> str:
+    if _PAGE.match(head):
         return ".html"
-    return ".jsonl" if start.startswith(b'{"') else ".txt"
+    return ".jsonl" if _RECORD.match(head) else ".txt"
 
 
 def wrong_language(report: Report, forced: str | None) -> Refusal | None:
     """A refusal for a report in another language than the reader reads, unless a language is forced."""
-    from counterclaim.intake.language import language_name
-
-    if forced or report.language is None or report.language.lower().startswith("en"):
+    if forced or report.language is None or is_english(report.language):
         return None
     name = language_name(report.language)
     return Refusal(report.doc, f"is in {name}: skipped (--language en reads it all the same)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,11 @@ class Country:
 def country_of(words: str) -> str | None:
     """Alpha-2 code of the first country that the words name or describe ("Malian army", "in Mali")."""
     return next(_named(words), None)
+
+
+def countries_named(text: str) -> Counter[str]:
+    """How often a text names or describes each country."""
+    return Counter(_named(text))
 
 
 def named_country(words: str) -> str | None:
@@ -74,8 +80,7 @@ def _spaced(words: str) -> str:
 def _countries() -> dict[str, Country]:
     rows = (line.split("\t") for line in _lines("countries.tsv"))
     return {
-        r[0]: Country(r[0], r[1], int(r[2]), r[3], r[4], tuple(filter(None, r[5].split(","))), int(r[6]))
-        for r in rows
+        r[0]: Country(r[0], r[1], int(r[2]), r[3], r[4], tuple(filter(None, r[5].split(","))), int(r[6])) for r in rows
     }
 
 

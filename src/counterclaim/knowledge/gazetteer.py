@@ -24,13 +24,17 @@ LEFT JOIN division a ON a.id = p.admin1 LEFT JOIN division b ON b.id = p.admin2
 """
 _BY_NAME = _COLUMNS.format(source="name n JOIN place p ON p.id = n.place") + "WHERE n.key = ?"
 _BY_ID = _COLUMNS.format(source="place p") + "WHERE p.id = ?"
+_DIVISIONS = """
+SELECT p.name, c.code FROM feature f JOIN place p ON p.feature = f.id JOIN country c ON c.id = p.country
+WHERE f.code = 'ADM1'
+"""
 _NEARBY_KEYS = """
 SELECT DISTINCT key FROM name WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?
   AND country IN (SELECT id FROM country WHERE code IN ({marks}))
 """
 # A spelling variant shares its first letters and all but a letter in eight.
 _FUZZY_PREFIX = 2
-_FUZZY_SHORTEST = 5
+_FUZZY_SHORTEST = 7
 _FUZZY_RATIO = 87.0
 _FUZZY_TIE = 4.5
 
@@ -77,6 +81,10 @@ class Gazetteer:
         """The place of an id."""
         found = [p for connection in self._connections() for p in _places(connection, _BY_ID, geonames_id)]
         return found[-1] if found else None
+
+    def first_order_divisions(self) -> list[tuple[str, str]]:
+        """Name and country (alpha-2) of every first-order division."""
+        return [row for c in self._connections() for row in c.execute(_DIVISIONS).fetchall()]
 
     def _of_key(self, key: str) -> list[Place]:
         found = {p.geonames_id: p for c in self._connections() for p in _places(c, _BY_NAME, key)}

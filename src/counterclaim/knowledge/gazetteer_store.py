@@ -95,7 +95,5 @@ def _write_places(
 
 
 def _write_names(connection: sqlite3.Connection, rows: Iterable[Row], countries: Mapping[str, int]) -> None:
-    found = {
-        (key, row.id, countries[row.country]) for row in rows for key in map(fold, row.names) if len(key) > 1
-    }
+    found = {(key, row.id, countries[row.country]) for row in rows for key in map(fold, row.names) if len(key) > 1}
     connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(found))

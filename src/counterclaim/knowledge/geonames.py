@@ -124,9 +124,7 @@ def _archive(path: Path) -> zipfile.ZipFile:
 def _member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
     """The one dump in the archive; GeoNames puts a readme beside it."""
     dumps = [
-        m
-        for m in archive.infolist()
-        if m.filename.lower().endswith(".txt") and "readme" not in m.filename.lower()
+        m for m in archive.infolist() if m.filename.lower().endswith(".txt") and "readme" not in m.filename.lower()
     ]
     if len(dumps) != 1:
         raise ValueError(f"{path.name}: {len(dumps)} .txt dumps inside, one is needed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from counterclaim.claims.mention import ResolvedPlace
 from counterclaim.knowledge.countries import country, country_of, named_country
@@ -10,7 +11,7 @@ from counterclaim.knowledge.folding import plain
 from counterclaim.knowledge.gazetteer import Gazetteer, Place, load_gazetteer
 from counterclaim.knowledge.precision import where_precision
 from counterclaim.knowledge.settling import Choice, Query, settle
-from counterclaim.knowledge.wording import Level, Part, Wording, read_wording
+from counterclaim.knowledge.wording import Level, Part, Wording, names_several, read_wording
 
 _LEAST_CONFIDENCE = 0.2
 _FUZZY_FACTOR = 0.6
@@ -18,6 +19,14 @@ _LINE_FACTOR = 0.8
 _SETTLED = 0.7
 _MOST_COUNTRIES = 4
 _FIRST_ORDER, _FUZZY_AREA, _COUNTRY = 4, 5, 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The queries of a wording: a chain from the narrow to the wide, or places side by side."""
+
+    queries: tuple[Query, ...]
+    joint: bool = False
 
 
 def resolve_places(
@@ -28,20 +37,25 @@ def resolve_places(
     `countries`: alpha-2 codes that the report's actors or dateline point at, the likeliest first.
     """
     known = gazetteer or load_gazetteer()
-    wordings = {name: read_wording(name) for name in sorted(set(names))}
-    queries = {name: _queries(wording, known) for name, wording in wordings.items()}
-    choices = settle([q for group in queries.values() for q in group], countries)
-    choices |= _second_look(queries.values(), choices, countries, known)
-    return [_resolved(wordings[name], queries[name], choices, known) for name in names]
+    readings = {name: _reading(read_wording(name), known) for name in sorted(set(names))}
+    choices = settle([q for reading in readings.values() for q in reading.queries], countries)
+    choices |= _second_look(readings.values(), choices, countries, known)
+    return [_resolved(readings[name], choices, known) for name in names]
 
 
-def _queries(wording: Wording | None, known: Gazetteer) -> list[Query]:
-    """One query a part; the parts after it in the chain contain it."""
+def _reading(wording: Wording | None, known: Gazetteer) -> _Reading:
+    """Several places where an "and" joins two names, one chain where it belongs to a name."""
     if wording is None:
-        return []
-    found = [_query(part, known) for part in wording.chain]
-    if wording.joint and not (found and found[0].candidates):
-        return [_query(part, known) for part in wording.joint]
+        return _Reading(())
+    chain = _chained(wording.chain, known)
+    if wording.joint and not all(q.candidates for q in chain if names_several(q.part)):
+        return _Reading(tuple(_chained(one, known)[0] for one in wording.joint), joint=True)
+    return _Reading(tuple(chain))
+
+
+def _chained(chain: Sequence[Part], known: Gazetteer) -> list[Query]:
+    """Each part contained in those after it."""
+    found = [_query(part, known) for part in chain]
     return [
         Query(q.part, q.candidates, tuple(c for later in found[i + 1 :] if (c := later.candidates)))
         for i, q in enumerate(found)
@@ -62,7 +76,9 @@ def _candidates(part: Part, known: Gazetteer) -> tuple[Place, ...]:
         return (capital,)
     if part.level is Level.FACILITY or not part.name:
         return ()
-    if code := named_country(part.name) or _soil(part):
+    if named_country(part.name) and not country_of(part.whole):  # "Gulf of Guinea" is not in Guinea
+        return tuple(known.lookup(part.whole))
+    if code := _country(part):
         return _with_country(code, known.lookup(part.name), known)
     found = (known.lookup(part.whole) if part.whole != part.name else []) + known.lookup(part.name)
     return tuple({p.geonames_id: p for p in found}.values())
@@ -82,20 +98,21 @@ def _capital(part: Part, known: Gazetteer) -> Place | None:
     return next((p for p in known.lookup(found.capital) if p.feature_code == "PPLC"), None) if found else None
 
 
-def _soil(part: Part) -> str | None:
-    """ "Ecuadorean soil", "the Turkish border": one word for a people with a word for a stretch."""
-    return country_of(part.name) if part.level is Level.STRETCH and " " not in part.name else None
+def _country(part: Part) -> str | None:
+    """ "Mali", "northern Mali", "Ecuadorean soil", "the Turkish border"."""
+    named = named_country(part.name)
+    if named is None and part.level is Level.STRETCH and " " not in part.name:
+        named = country_of(part.name)
+    return named if named and country_of(part.whole) == named else None
 
 
 def _second_look(
-    groups: Iterable[Sequence[Query]],
-    choices: Mapping[Query, Choice],
-    countries: Sequence[str],
-    known: Gazetteer,
+    readings: Iterable[_Reading], choices: Mapping[Query, Choice], countries: Sequence[str], known: Gazetteer
 ) -> dict[Query, Choice]:
     """Names that no place has exactly are compared with names close to them where the report plays."""
     scene = _scene(choices, countries)
-    unknown = [g[0] for g in groups if g and not g[0].candidates and g[0].part.level is not Level.FACILITY]
+    firsts = [reading.queries[0] for reading in readings if reading.queries]
+    unknown = [q for q in firsts if not q.candidates and not named_country(q.part.name)]
     found = {}
     for query in unknown:
         near = Query(query.part, tuple(known.lookup(query.part.name, countries=scene)), query.containers)
@@ -110,29 +127,23 @@ def _scene(choices: Mapping[Query, Choice], countries: Sequence[str]) -> tuple[s
     return tuple(dict.fromkeys((*countries, *settled)))[:_MOST_COUNTRIES]
 
 
-def _resolved(
-    wording: Wording | None, queries: Sequence[Query], choices: Mapping[Query, Choice], known: Gazetteer
-) -> ResolvedPlace | None:
-    if wording is None:
-        return None
-    if len(queries) > 1 and wording.joint and not queries[0].containers and queries[0].part in wording.joint:
-        return _together(queries, choices, known)
+def _resolved(reading: _Reading, choices: Mapping[Query, Choice], known: Gazetteer) -> ResolvedPlace | None:
+    if reading.joint:
+        return _together(reading.queries, choices, known)
     near = False
-    for query in queries:
+    for query in reading.queries:
         if choice := choices.get(query):
             return _as_resolved(choice, where_precision(choice.place, query.part, near=near))
         near = near or query.part.near
     return None
 
 
-def _together(
-    queries: Sequence[Query], choices: Mapping[Query, Choice], known: Gazetteer
-) -> ResolvedPlace | None:
+def _together(queries: Sequence[Query], choices: Mapping[Query, Choice], known: Gazetteer) -> ResolvedPlace | None:
     """Several places at once: a road's first end, else the division or country that holds them all."""
     found = [choices[q] for q in queries if q in choices]
     if len(found) < len(queries):
         return _as_resolved(found[0], _FUZZY_AREA, _LINE_FACTOR) if found else None
-    if queries[0].part.level is Level.STRETCH:
+    if queries[0].part.level in (Level.STRETCH, Level.LINE):
         return _as_resolved(found[0], _FUZZY_AREA, _LINE_FACTOR)
     holder = _holder([c.place for c in found], known)
     least = min(c.confidence for c in found)

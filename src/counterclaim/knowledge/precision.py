@@ -10,13 +10,8 @@ EXACT, NEAR, SECOND, FIRST, AREA, COUNTRY = 1, 2, 3, 4, 5, 6
 _SECOND_CODES = {"ADM2", "ADM3", "ADM4", "ADMD", "ADM5", "ADM2H", "ADM3H", "ADM4H"}
 _POINTS_OF_WATER = {"WLL", "SPNG", "PND", "WTRH", "WLLQ", "WLLS", "FORD", "LDNG", "RPDS", "FLLS"}
 _POINTS_OF_LAND = {"MT", "HLL", "PK", "PASS", "HMCK", "RK", "DUNE", "BLHL", "SPUR", "CAPE", "PT", "GAP"}
-_ADJUSTED = {
-    Level.SECOND: SECOND,
-    Level.FIRST: FIRST,
-    Level.VAGUE: NEAR,
-    Level.HUB: NEAR,
-    Level.STRETCH: AREA,
-}
+_WORDED = {Level.SECOND: SECOND, Level.FIRST: FIRST, Level.VAGUE: NEAR, Level.HUB: NEAR}
+_WORDED |= {Level.STRETCH: AREA, Level.LINE: AREA}
 
 
 def where_precision(place: Place, part: Part, *, near: bool = False) -> int:
@@ -26,14 +21,10 @@ def where_precision(place: Place, part: Part, *, near: bool = False) -> int:
     """
     own = _own_precision(place)
     if own == COUNTRY:
-        return AREA if part.sided or part.near or part.level in (Level.STRETCH, Level.VAGUE) else COUNTRY
+        return AREA if part.sided or part.near or part.level in (Level.STRETCH, Level.LINE, Level.VAGUE) else COUNTRY
     if own >= FIRST:
         return own
-    worded = (
-        AREA
-        if part.level is Level.STRETCH and place.feature_class != "T"
-        else _ADJUSTED.get(part.level, EXACT)
-    )
+    worded = _WORDED.get(part.level, EXACT)
     return max(own, worded, NEAR if near or part.near else EXACT)
 
 

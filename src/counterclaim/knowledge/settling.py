@@ -19,14 +19,14 @@ _EARTH_KM = 6371.0
 _WORTH = {"PCLI": 9.0, "PCLD": 7.0, "PCLS": 7.0, "TERR": 7.0, "ADM1": 4.0, "ADM2": 2.0, "RGN": 3.5}
 _WORTH_OF_CLASS = {"A": 1.0, "S": 0.8, "L": 1.0, "T": 0.7, "H": 0.5}
 _A_DECADE_OF_PEOPLE = 1.2
-_CAPITAL, _SAME_NAME, _AS_WORDED = 1.5, 0.7, 3.5
+_CAPITAL, _SAME_NAME, _AS_WORDED = 1.5, 1.2, 6.0
 _SUPPORT, _NEIGHBOUR, _CLOSE = 6.0, 0.35, 2.0
 _CLOSE_KM, _CONTAINED_KM, _ONE_SPOT_KM = 150.0, 60.0, 25.0
 _HINTS = (1.0, 0.7, 0.5)
 # Where the report plays elsewhere, only well-known places are believed.
 _WELL_KNOWN = 100_000
 _KNOWN_CODES = {"PCLI", "PCLD", "PCLS", "PCLF", "TERR", "ADM1", "RGN", "PPLC"}
-_TRUST_ON_SCENE, _TRUST_ABROAD, _TRUST_OBSCURE = 0.95, 0.8, 0.6
+_TRUST_ON_SCENE, _TRUST_ABROAD, _TRUST_OBSCURE, _TRUST_OTHER_NAME = 0.95, 0.7, 0.6, 0.35
 # A country of such support belongs to the scene; votes count in full from one and a half wordings on.
 _SCENE, _FULL_VOTE = 0.4, 1.5
 _WIDE = {"PCLI", "PCLD", "PCLS", "TERR", "ADM1", "RGN"}
@@ -56,8 +56,7 @@ def settle(queries: Sequence[Query], countries: Sequence[str]) -> dict[Query, Ch
     hints = dict(zip(countries, _HINTS, strict=False))
     fitting = {q: places for q in queries if (places := _fitting(q, hints))}
     shares = {
-        q: _shares([_worth(p, q.part) + _SUPPORT * hints.get(p.country, 0) for p in f])
-        for q, f in fitting.items()
+        q: _shares([_worth(p, q.part) + _SUPPORT * hints.get(p.country, 0) for p in f]) for q, f in fitting.items()
     }
     support = _supports(fitting, shares, hints)
     for _ in range(_ROUNDS):
@@ -70,9 +69,9 @@ def settle(queries: Sequence[Query], countries: Sequence[str]) -> dict[Query, Ch
 def _fitting(query: Query, hints: Mapping[str, float]) -> list[Place]:
     """Candidates inside all containers, the worthiest first."""
     inside = [p for p in query.candidates if all(any(_within(p, c) for c in cs) for cs in query.containers)]
-    return sorted(
-        inside, key=lambda p: (-_worth(p, query.part) - _SUPPORT * hints.get(p.country, 0), p.geonames_id)
-    )[:_CANDIDATES]
+    return sorted(inside, key=lambda p: (-_worth(p, query.part) - _SUPPORT * hints.get(p.country, 0), p.geonames_id))[
+        :_CANDIDATES
+    ]
 
 
 def _within(place: Place, container: Place) -> bool:
@@ -94,7 +93,7 @@ def _worth(place: Place, part: Part) -> float:
     if place.feature_class == "P":
         worth = _A_DECADE_OF_PEOPLE * math.log10(place.population + 10)
     worth += _CAPITAL * (place.feature_code == "PPLC")
-    worth += _SAME_NAME * (fold(place.name) in (fold(part.name), fold(part.whole)))
+    worth += _SAME_NAME * _has_name(place, part)
     return worth + _AS_WORDED * _is_as_worded(place, part.level)
 
 
@@ -140,8 +139,9 @@ def _supports(
 ) -> dict[Query, dict[str, float]]:
     """For each query 0 to 1 a country: what hints and the other queries say for it."""
     votes = {q: _votes(places, shares[q]) for q, places in fitting.items()}
-    total = sum(votes.values(), start=Counter[str]())
-    return {q: _support(total, own, hints) for q, own in votes.items()}
+    one_a_name = {fold(q.part.name): v for q, v in votes.items()}
+    total = sum(one_a_name.values(), start=Counter[str]())
+    return {q: _support(total, one_a_name[fold(q.part.name)], hints) for q in votes}
 
 
 def _votes(places: Sequence[Place], shares: Sequence[float]) -> Counter[str]:
@@ -185,9 +185,21 @@ def _trust(place: Place, query: Query, support: Mapping[str, float]) -> float:
     scene = any(share >= _SCENE for share in support.values())
     if query.containers or support.get(place.country, 0.0) >= _SCENE:
         return _TRUST_ON_SCENE
-    if not scene or _beside(place.country, support) >= _SCENE:
-        return _TRUST_ON_SCENE if _is_well_known(place) else _TRUST_OBSCURE
-    return _TRUST_ABROAD if _is_well_known(place) else 0.0
+    known = _is_well_known(place)
+    if not scene:
+        return _TRUST_ON_SCENE if known else _trust_obscure(place, query.part)
+    if known:
+        return _TRUST_ABROAD
+    return _trust_obscure(place, query.part) if _beside(place.country, support) >= _SCENE else 0.0
+
+
+def _trust_obscure(place: Place, part: Part) -> float:
+    return _TRUST_OBSCURE if _has_name(place, part) else _TRUST_OTHER_NAME
+
+
+def _has_name(place: Place, part: Part) -> bool:
+    """Whether the words are the place's first name, not one of its others."""
+    return fold(place.name) in (fold(part.name), fold(part.whole))
 
 
 def _is_well_known(place: Place) -> bool:

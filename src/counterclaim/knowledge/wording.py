@@ -15,7 +15,7 @@ from counterclaim.knowledge.folding import plain
 
 
 class Level(StrEnum):
-    """What the words around a name say that it is."""
+    """What the words around a name say that it is; LINE: something long or far off measured from it."""
 
     NAME = "name"
     SETTLEMENT = "settlement"
@@ -23,7 +23,9 @@ class Level(StrEnum):
     FIRST = "first"
     VAGUE = "vague"
     STRETCH = "stretch"
+    LINE = "line"
     HUB = "hub"
+    WAY = "way"
     FACILITY = "facility"
 
 
@@ -40,15 +42,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """`chain`: each part lies in or near the next; `joint`: several places side by side."""
+    """`chain`: each part lies in or near the next; `joint`: chains of places side by side."""
 
     chain: tuple[Part, ...]
-    joint: tuple[Part, ...] = ()
+    joint: tuple[tuple[Part, ...], ...] = ()
 
 
-_DISTANCE = (
-    r"(?:some |about |around )?\d[\d.,]*\s*(?:-\s*)?(?:km|kms|kilomet\w+|miles?)\b[\w\s]*?\b(?:from|of|off)"
-)
+_DISTANCE = r"(?:some |about |around )?\d[\d.,]*\s*(?:-\s*)?(?:km|kms|kilomet\w+|miles?)\b[\w\s]*?\b(?:from|of|off)"
 _BEARING = r"(?:to the )?(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern part)? of"
 _NEARNESS = (
     "close to|next to|adjacent to|not far from|outskirts of|vicinity of|edge of|suburbs? of"
@@ -65,7 +65,7 @@ _PLAIN_RELATIONS = set(_HOLDING.split("|"))
 _LINE_RELATIONS = set(_LINKING.split("|"))
 _NEAR_KM = 25.0
 _KM_A_MILE = 1.609
-_JOINT = re.compile(r"\s*,?\s+(?:and|&|or|to)\s+|\s*,\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*[,;]?\s+(?:and|&|or|to)\s+|\s*;\s*", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^(.+?)(?:['’]s|s['’])\s+(.+)$", re.IGNORECASE)
 _OF = re.compile(r"^(.*?)\bof\s+(?:the\s+)?(.+)$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
@@ -81,13 +81,18 @@ def read_wording(words: str) -> Wording | None:
     return Wording(chain, joint) if chain or joint else None
 
 
+def names_several(part: Part) -> bool:
+    """Whether the part's name holds an "and", which may join two places or belong to one."""
+    return bool(_AND.search(part.name))
+
+
 def _chain(text: str) -> Iterator[Part]:
     near = line = False
     start = 0
     for cut in [*_SPLIT.finditer(text), None]:
         segment = text[start : cut.start() if cut else len(text)]
         for part in _parts(segment):
-            yield replace(part, near=part.near or near, level=Level.STRETCH if line else part.level)
+            yield replace(part, near=part.near or near, level=Level.LINE if line else part.level)
             near = line = False
         relation = plain(cut["relation"] or "in") if cut else "in"
         near, line = near or _is_near(relation), line or relation in _LINE_RELATIONS or _is_far(relation)
@@ -110,6 +115,8 @@ def _parts(segment: str) -> Iterator[Part]:
     """The segment's name; "Mali's Gao region" and "town of X" give the inner name first."""
     if owned := _POSSESSIVE.match(segment):
         inner = _part(owned[2])
+        if not inner.name and _is_personal(owned[2]):
+            return
         hub = inner.level in (Level.HUB, Level.VAGUE, Level.STRETCH) and not inner.name
         if not hub:
             yield inner
@@ -125,6 +132,11 @@ def _parts(segment: str) -> Iterator[Part]:
         yield _part(segment)
 
 
+def _is_personal(words: str) -> bool:
+    """ "The rector's home" is owned by a person, "Bamako's hotel" lies in a town."""
+    return plain(words.split()[0]) in place_words("personal") or plain(words.split()[-1]) in place_words("personal")
+
+
 def _part(segment: str) -> Part:
     """Strips what is no name from both ends and keeps what it says."""
     words = segment.split()
@@ -137,12 +149,19 @@ def _part(segment: str) -> Part:
         sided = sided or role == "direction"
         level = Level(role) if role in _LEVELS and level in (Level.NAME, Level.VAGUE) else level
     name = " ".join(words)
+    if level is Level.WAY:
+        name, level = _first_end(name), Level.LINE
     if level is Level.FACILITY or _is_nowhere(name):
         return Part("", whole, level, sided=sided)
     return Part(name, whole, level, sided=sided)
 
 
 _LEVELS = {level.value for level in Level}
+
+
+def _first_end(name: str) -> str:
+    """A road is placed by its ends ("the Gao-Kidal road"); by one name it is a street."""
+    return re.split(r"[-–]", name)[0].strip() if re.search(r"\w[-–]\w", name) else ""
 
 
 def _stripped(words: list[str]) -> tuple[list[str], str] | None:
@@ -166,21 +185,26 @@ def _is_nowhere(name: str) -> bool:
     capital = any(c.isupper() for c in name)
     return (
         not capital
-        or name[0].isdigit()
-        or plain(name) in _lists()["nowhere"]
+        or name[:1].isdigit()
+        or plain(name) in place_words("nowhere")
         or bool(re.match(r"no\.? ?\d", plain(name)))
     )
 
 
-def _joint(text: str) -> tuple[Part, ...]:
-    """Places named side by side ("Turbo and Necocli"); a shared last word counts for all of them."""
-    pieces = [piece for piece in _JOINT.split(text) if piece]
-    if len(pieces) < 2 or not re.search(r"\s(?:and|&|or|to)\s", text, re.IGNORECASE):
+def _joint(text: str) -> tuple[tuple[Part, ...], ...]:
+    """Places named side by side ("Turbo and Necocli"), each with what contains it."""
+    pieces = [piece for piece in _AND.split(text) if piece]
+    if len(pieces) < 2:
         return ()
-    parts = [next((p for p in _chain(piece) if p.name), None) for piece in pieces]
-    if any(part is None for part in parts):
-        return ()
-    return tuple(part for part in parts if part)
+    if "," not in pieces[-1]:  # "A, B and C" is a list, "A, B and C, D" are two chains
+        pieces = [p for piece in pieces for p in re.split(r"\s*,\s*", piece) if p]
+    chains = tuple(tuple(part for part in _chain(piece) if part.name) for piece in pieces)
+    return chains if all(chains) else ()
+
+
+def place_words(role: str) -> frozenset[str]:
+    """The words of a role in place_words.yaml, in plain lower case."""
+    return _lists()[role]
 
 
 @cache
@@ -191,5 +215,5 @@ def _lists() -> dict[str, frozenset[str]]:
 
 @cache
 def _roles() -> dict[str, str]:
-    order = ("qualifier", "direction", "facility", "stretch", "vague", "first", "second", "settlement", "hub")
-    return {word: role for role in order for word in _lists()[role]}
+    order = ("qualifier", "direction", "facility", "way", "stretch", "vague", "first", "second", "settlement", "hub")
+    return {word: role for role in order for word in place_words(role)}

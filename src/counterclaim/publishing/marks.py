@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
+from typing import TypeVar
 
 from counterclaim.claims.claim import Claim
-from counterclaim.claims.report import Reading, Region
+from counterclaim.claims.report import Reading
 from counterclaim.claims.span import Span
 from counterclaim.publishing.wording import core_spans
+
+T = TypeVar("T")
 
 
 class Role(StrEnum):
@@ -84,32 +88,27 @@ def anchor_end(claim: Claim) -> int:
 
 def cut(reading: Reading) -> Iterator[Piece]:
     """The whole text in pieces, in order, none empty."""
-    length = len(reading.report.text)
-    marks = [m for claim in reading.claims for m in _joined(marks_of(claim), reading.report.text)]
-    openings, closings = _events(marks, length)
-    sentences = [(min(c.span.start, length), min(c.span.end, length), c.id) for c in reading.claims]
-    anchors = defaultdict(list)
-    for claim in reading.claims:
-        anchors[min(anchor_end(claim), length)].append(claim.id)
-    edges = {0, length, *openings, *closings, *anchors}
-    edges |= {edge for start, end, _ in sentences for edge in (start, end)}
-    edges |= {min(e, length) for r in reading.report.excluded for e in (r.span.start, r.span.end)}
-    steps = sorted(edges)
-    active: list[Mark] = []
-    for start, end in zip(steps, steps[1:], strict=False):
-        active = [m for m in active if m.span.end > start] + openings.get(start, [])
-        within = tuple(number for first, last, number in sentences if first <= start < last)
-        reason = _reason(reading.report.excluded, start)
-        yield Piece(Span(start, end), tuple(active), within, reason, tuple(anchors.get(end, ())))
+    text, claims = reading.report.text, reading.claims
+    marks = [(m.span, m) for claim in claims for m in _joined(marks_of(claim), text)]
+    sentences = [(claim.span, claim.id) for claim in claims]
+    regions = [(region.span, region.reason) for region in reading.report.excluded]
+    anchors: dict[int, list[int]] = defaultdict(list)
+    for claim in claims:
+        anchors[anchor_end(claim)].append(claim.id)
+    edges = {e for span, _ in (*marks, *sentences, *regions) for e in (span.start, span.end)}
+    steps = sorted({0, len(text)} | {e for e in edges | anchors.keys() if e < len(text)})
+    over = zip(_over(marks, steps), _over(sentences, steps), _over(regions, steps), strict=True)
+    for (start, end), (marked, within, reasons) in zip(pairwise(steps), over, strict=True):
+        reason = reasons[0] if reasons else None
+        yield Piece(Span(start, end), marked, within, reason, tuple(anchors.get(end, ())))
 
 
-def _events(marks: Sequence[Mark], length: int) -> tuple[dict[int, list[Mark]], set[int]]:
-    openings: dict[int, list[Mark]] = defaultdict(list)
-    for mark in marks:
-        if mark.span.end <= length:
-            openings[mark.span.start].append(mark)
-    return openings, {m.span.end for m in marks if m.span.end <= length}
-
-
-def _reason(excluded: Sequence[Region], at: int) -> str | None:
-    return next((r.reason for r in excluded if r.span.start <= at < r.span.end), None)
+def _over(spanned: Iterable[tuple[Span, T]], steps: Sequence[int]) -> Iterator[tuple[T, ...]]:
+    """What lies over the text between each step and the next."""
+    openings: dict[int, list[tuple[Span, T]]] = defaultdict(list)
+    for span, thing in spanned:
+        openings[span.start].append((span, thing))
+    active: list[tuple[Span, T]] = []
+    for start in steps[:-1]:
+        active = [one for one in (*active, *openings.get(start, ())) if one[0].end > start]
+        yield tuple(thing for _, thing in active)

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from counterclaim.claims.report import Reading
 from counterclaim.publishing.views import kind_views, report_view
@@ -33,19 +33,10 @@ def render_page(readings: Sequence[Reading]) -> str:
     )
 
 
+@cache
 def asset(name: str) -> str:
     """A file of the templates' folder."""
-    return _raw(name)
-
-
-@cache
-def _raw(name: str) -> str:
     return (files(__package__) / "templates" / name).read_text("utf-8")
-
-
-def _hash(content: str) -> str:
-    """The source expression of a security policy for inline content."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
 
 
 def template(name: str) -> Template:
@@ -55,15 +46,16 @@ def template(name: str) -> Template:
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
-    from markupsafe import Markup
 
-    made = Environment(
+    return Environment(
         autoescape=True,
-        loader=FunctionLoader(_raw),
+        loader=FunctionLoader(asset),
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    filters: dict[str, Any] = {"as_is": Markup}
-    made.filters.update(filters)
-    return made
+
+
+def _hash(content: str) -> str:
+    """The source expression of a security policy for inline content."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()

@@ -12,10 +12,12 @@ from rich.text import Text
 from counterclaim.claims.claim import Claim
 from counterclaim.claims.report import Reading
 from counterclaim.publishing.wording import (
+    NO_FIGURE,
     NOTHING,
     claimant_words,
     core_spans,
     count_words,
+    days,
     mention_words,
     place_words,
     report_words,
@@ -28,17 +30,18 @@ _WIDE = 120
 """Columns below which nine columns become a list."""
 
 _COLUMNS: dict[str, tuple[int | None, int]] = {
-    "claimant": (6, 10),
+    "claimant": (6, 12),
     "stance": (None, 12),
     "what": (None, 14),
-    "how many": (5, 8),
-    "whom": (6, 10),
-    "by whom": (5, 8),
+    "how many": (4, 10),
+    "whom": (6, 12),
+    "by whom": (6, 12),
     "where": (6, 16),
     "when": (None, 10),
-    "the words": (16, 20),
+    "the words": (14, 20),
 }
 """Heads with their share of the width (None: no more than needed) and the least that they need."""
+
 
 def render_table(readings: Iterable[Reading], console: Console) -> None:
     """Print each report's header line and its claims; a table where the console is wide, else a list."""
@@ -63,7 +66,7 @@ def _cells(claim: Claim) -> list[str]:
         mention_words(claim.affected),
         mention_words(claim.perpetrator),
         place_words(claim.place),
-        time_words(claim.time),
+        "\nto ".join(days(claim.time)),
     ]
 
 
@@ -92,7 +95,6 @@ def _print_list(reading: Reading, console: Console) -> None:
 
 def _sentence(claim: Claim) -> Text:
     """“3. the army asserts, killed: 12 soldiers, by rebels, in Lower Marra, 2023-05-01”."""
-    harmed = " ".join(w for w in (count_words(claim), mention_words(claim.affected)) if w != NOTHING)
     facts = [scope_words(claim)]
     facts += [f"by {by}" for by in [mention_words(claim.perpetrator)] if by != NOTHING]
     facts += [f"in {place}" for place in [place_words(claim.place)] if place != NOTHING]
@@ -101,6 +103,12 @@ def _sentence(claim: Claim) -> Text:
         f"{claim.id}. ",
         (claimant_words(claim), "bold"),
         f" {claim.stance.value}, {claim.kind.value}: ",
-        (harmed, "bold"),
+        (_harmed(claim), "bold"),
         *(f", {fact}" for fact in facts if fact),
     )
+
+
+def _harmed(claim: Claim) -> str:
+    count, affected = count_words(claim), mention_words(claim.affected)
+    parts = (affected + ",", count) if count == NO_FIGURE else (count, affected)
+    return " ".join(part for part in parts if part.strip(",") != NOTHING)

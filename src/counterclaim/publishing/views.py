@@ -15,10 +15,10 @@ from counterclaim.publishing.wording import (
     claimant_words,
     claims_words,
     count_words,
+    days,
     mention_words,
     place_words,
     scope_words,
-    time_words,
 )
 
 VOICES = 8
@@ -141,7 +141,7 @@ def _claim_view(claim: Claim, voice: Voice) -> ClaimView:
         status=claim.status.value,
         perpetrator=mention_words(claim.perpetrator),
         place=place_words(claim.place),
-        days=tuple(time_words(claim.time).split(" to ")),
+        days=days(claim.time),
         scope=scope_words(claim),
         repeats=claim.same_as,
         sure=f"{claim.confidence:.0%}",

@@ -12,10 +12,13 @@ from counterclaim.claims.kinds import CONDUCT, Scope
 from counterclaim.claims.mention import Mention
 from counterclaim.claims.report import Reading
 from counterclaim.claims.span import Span
+from counterclaim.knowledge.countries import country_name
 from counterclaim.publishing.visible import one_line
 
 OWN_VOICE = "the report itself"
 NOTHING = "–"
+_WHOLE_COUNTRY = 6
+"""UCDP's where_prec of a country."""
 NO_FIGURE = "no figure"
 
 
@@ -66,15 +69,21 @@ def place_words(mention: Mention | None) -> str:
     if mention is None or mention.place is None:
         return worded
     found = mention.place
-    name = "" if found.name.casefold() == worded.casefold() else f"{found.name}, "
-    return one_line(f"{worded} ({name}{found.country})")
+    country = country_name(found.country) or found.country
+    known = dict.fromkeys((found.name, country) if found.precision < _WHOLE_COUNTRY else (country,))
+    added = ", ".join(name for name in known if name.casefold() != worded.casefold())
+    return one_line(f"{worded} ({added})" if added else worded)
+
+
+def days(interval: Interval | None) -> tuple[str, ...]:
+    """The first and, where it is another, the last day."""
+    if interval is None:
+        return (NOTHING,)
+    return tuple(dict.fromkeys((interval.first.isoformat(), interval.last.isoformat())))
 
 
 def time_words(interval: Interval | None) -> str:
-    if interval is None:
-        return NOTHING
-    first, last = interval.first.isoformat(), interval.last.isoformat()
-    return first if first == last else f"{first} to {last}"
+    return " to ".join(days(interval))
 
 
 def report_words(reading: Reading) -> str:

@@ -15,13 +15,14 @@ from counterclaim.claims.mention import Mention
 from counterclaim.claims.report import Reading, Report
 from counterclaim.intake.dateline import find_dateline
 from counterclaim.knowledge.actors import ActorIndex, load_actors
+from counterclaim.knowledge.scene import scene_of
 from counterclaim.reading.antecedents import resolve_antecedents
 from counterclaim.reading.assembly import Draft, draft_claims
 from counterclaim.reading.confidence import claim_confidence, field_confidences
 from counterclaim.reading.gate import Gate, load_gate
 from counterclaim.reading.joint_harm import join_harms
 from counterclaim.reading.kinship import contained, repeated
-from counterclaim.reading.locating import alpha3_countries, locate, report_countries
+from counterclaim.reading.locating import alpha3_countries, locate
 from counterclaim.reading.recognition.encoder import load_encoder
 from counterclaim.reading.recognition.proposal import Recogniser
 from counterclaim.reading.sentences import split_sentences
@@ -52,7 +53,7 @@ class Reader:
         if not drafts:
             return Reading(report, ())
         published = report.published or _dateline_day(text)
-        countries = report_countries(text, drafts)
+        countries = scene_of(text)
         drafts = resolve_actors(drafts, self.actors, published, alpha3_countries(countries))
         drafts = [settle_stance(d, self.actors, published) for d in drafts]
         places = locate(drafts, countries)

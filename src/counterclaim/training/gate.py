@@ -78,10 +78,10 @@ def fit(sentences: Sequence[Sentence]) -> dict[str, float]:
             logits, told, pos_weight=torch.tensor(POSITIVE_WEIGHT)
         )
         value = value + DECAY * (bag.weight**2).sum()
-        value.backward()  # type: ignore[no-untyped-call]
+        value.backward()
         return value
 
-    optimizer.step(loss)  # type: ignore[no-untyped-call]
+    optimizer.step(loss)
     weights = bag.weight.detach().numpy()[:, 0]
     return {w: float(weights[i]) for w, i in index.items()} | {"=bias": float(bias.detach()[0])}
 

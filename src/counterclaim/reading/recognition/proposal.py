@@ -53,7 +53,10 @@ class Proposal:
 class Recogniser(Protocol):
     """Finds the claims of the sentences in focus. A pure function of text and sentences."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Name and version of what recognises."""
+        ...
 
     def propose(self, text: str, sentences: Sequence[Span], focus: Sequence[int]) -> list[Proposal]:
         """Proposals in the order of the text, for the sentences whose indices are in `focus`."""
