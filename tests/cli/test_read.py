@@ -27,7 +27,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     here = tmp_path_factory.mktemp("reports")
     (here / "good.txt").write_text(STORY, "utf-8")
     (here / "good2.txt.gz").write_bytes(gzip.compress(STORY.encode()))
-    (here / "latin.txt").write_bytes("Twelve soldiers were killed near Nioro, colonel José Peña said.\n".encode("cp1252"))
+    (here / "latin.txt").write_bytes(
+        "Twelve soldiers were killed near Nioro, colonel José Peña said.\n".encode("cp1252")
+    )
     (here / "empty.txt").write_bytes(b"")
     (here / "binary.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     (here / "cut.txt.gz").write_bytes(gzip.compress(STORY.encode() * 50)[:-20])
@@ -102,7 +104,9 @@ def test_a_folder_without_reports_is_named(tmp_path: Path) -> None:
 
 
 def test_another_language_is_named_and_skipped(tmp_path: Path) -> None:
-    text = "Au moins douze soldats ont été tués mardi près de Gao, a annoncé l'armée dans un communiqué publié hier soir."
+    text = (
+        "Au moins douze soldats ont été tués mardi près de Gao, a annoncé l'armée dans un communiqué publié hier soir."
+    )
     (tmp_path / "fr.txt").write_text(text, "utf-8")
     skipped = run("read", str(tmp_path / "fr.txt"))
     assert skipped.returncode == 2 and b"French" in skipped.stderr
@@ -125,5 +129,6 @@ def test_the_table() -> None:
 
 
 def test_import_is_light() -> None:
-    heavy = "import counterclaim, sys; print([m for m in ('numpy', 'onnxruntime', 'yaml', 'trafilatura') if m in sys.modules])"
+    modules = "('numpy', 'onnxruntime', 'yaml', 'trafilatura')"
+    heavy = f"import counterclaim, sys; print([m for m in {modules} if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", heavy], capture_output=True).stdout.strip() == b"[]"

@@ -65,15 +65,19 @@ def is_right(row: dict[str, Any]) -> bool:
 @pytest.mark.parametrize(
     "row",
     [
-        pytest.param(
-            row, id=row["id"], marks=pytest.mark.xfail(strict=False) if row["id"] in NOT_YET else ()
-        )
+        pytest.param(row, id=row["id"], marks=pytest.mark.xfail(strict=False) if row["id"] in NOT_YET else ())
         for row in TABLE
     ],
 )
 def test_construction(row: dict[str, Any]) -> None:
     assert is_right(row), [
-        (c["kind"], c["count"]["text"], c["affected"] and c["affected"]["text"], c["claimant"] and c["claimant"]["text"], c["stance"])
+        (
+            c["kind"],
+            c["count"]["text"],
+            c["affected"] and c["affected"]["text"],
+            c["claimant"] and c["claimant"]["text"],
+            c["stance"],
+        )
         for c in read_claims(row["text"], row.get("published"))
     ]
 

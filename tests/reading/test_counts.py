@@ -37,9 +37,7 @@ def _open(cell: str) -> int | None:
 
 
 @pytest.mark.parametrize(("wording", "approximate", "low", "high", "word"), _wordings())
-def test_wording(
-    wording: str, approximate: bool, low: int | None, high: int | None, word: str | None
-) -> None:
+def test_wording(wording: str, approximate: bool, low: int | None, high: int | None, word: str | None) -> None:
     count = read_count(wording)
     assert (count.low, count.high, count.word, count.approximate) == (low, high, word, approximate)
     assert (count.text, count.span) == (wording, None)
@@ -168,12 +166,7 @@ def test_counts_lie_inside_and_apart(text: str, data: st.DataObject) -> None:
 def test_agrees_with_the_annotated_reports() -> None:
     paths = sorted((SHARED / "train").glob("*.jsonl"))
     reports = [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
-    counts = [
-        claim["count"]
-        for report in reports
-        for claim in report["claims"]
-        if (claim["count"] or {}).get("text")
-    ]
+    counts = [claim["count"] for report in reports for claim in report["claims"] if (claim["count"] or {}).get("text")]
     agreed = [c for c in counts if _bounds(c["text"]) == (c["low"], c["high"], c["word"])]
     assert len(agreed) / len(counts) >= 0.985
 

@@ -15,16 +15,16 @@ from counterclaim.intake.text import report_from_text
 from counterclaim.reading.reader import load_reader
 
 EXAMPLES = [
-    report_from_text(record["text"], doc=record["doc"], published=date.fromisoformat(record["published"]), language="en")
-    for record in map(
-        loads, (files("counterclaim") / "examples" / "tinzaouaten.jsonl").read_text("utf-8").splitlines()
+    report_from_text(
+        record["text"], doc=record["doc"], published=date.fromisoformat(record["published"]), language="en"
     )
+    for record in map(loads, (files("counterclaim") / "examples" / "tinzaouaten.jsonl").read_text("utf-8").splitlines())
 ]
 PHRASES = [
     "The army said 12 rebels were killed near Gao on Tuesday.", "Dozens of people fled.", "Nobody was hurt.",
     "It denied killing civilians.", "“We lost many men,” he said.", "\n\n", "YOU MAY ALSO READ: Nine dead in Kidal\n",
-    "Colonel Sidi Diarra was wounded", " at least 84 ", "🙂 ", "\u202e", "according to the ministry", ", ", "۱۲ ", "\r\n",
-    "By Jane Doe\n", "killed " * 40,
+    "Colonel Sidi Diarra was wounded", " at least 84 ", "🙂 ", "\u202e", "according to the ministry", ", ", "۱۲ ",
+    "\r\n", "By Jane Doe\n", "killed " * 40,
 ]  # fmt: skip
 
 

@@ -29,9 +29,7 @@ def test_days(sentence: str, words: str, first: str, last: str, precision: str) 
     found = find_times(sentence, 0, len(sentence))[0]
     assert (found.text, found.span.of(sentence)) == (words, words)
     interval = resolve_time(found, FRIDAY)
-    assert interval == Interval(
-        date.fromisoformat(first), date.fromisoformat(last), int(precision), found.span, words
-    )
+    assert interval == Interval(date.fromisoformat(first), date.fromisoformat(last), int(precision), found.span, words)
 
 
 @pytest.mark.parametrize(("sentence", "first", "last"), _rows("time_wordings_undated.txt"))
@@ -119,12 +117,8 @@ def test_finds_the_times_of_the_annotated_reports(name: str, share: float) -> No
 def _hits(report: dict) -> list[bool]:  # type: ignore[type-arg]
     anchor = date.fromisoformat(report["published"]) if report["published"] else None
     named = [resolve_time(words, anchor) for words in find_times(report["text"], 0, len(report["text"]))]
-    timed = [
-        claim for claim in report["claims"] if claim["time"] and claim["time"]["from"] and claim["time"]["to"]
-    ]
-    return [
-        any(_agree(i, c["time"]) for i in named if i and i.span and i.span.start < c["end"]) for c in timed
-    ]
+    timed = [claim for claim in report["claims"] if claim["time"] and claim["time"]["from"] and claim["time"]["to"]]
+    return [any(_agree(i, c["time"]) for i in named if i and i.span and i.span.start < c["end"]) for c in timed]
 
 
 def _agree(interval: Interval, gold: dict[str, str]) -> bool:

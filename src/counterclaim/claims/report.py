@@ -49,9 +49,7 @@ class Report:
             "language": self.language,
             "encoding": self.encoding,
             "text": self.text,
-            "excluded": [
-                {"start": r.span.start, "end": r.span.end, "reason": r.reason} for r in self.excluded
-            ],
+            "excluded": [{"start": r.span.start, "end": r.span.end, "reason": r.reason} for r in self.excluded],
         }
 
 

@@ -13,7 +13,9 @@ from counterclaim.cli.usage import refuse
 
 
 def bench(
-    reports: Annotated[list[Path] | None, typer.Option(help="Reports of conflict (default: the bundled examples).")] = None,
+    reports: Annotated[
+        list[Path] | None, typer.Option(help="Reports of conflict (default: the bundled examples).")
+    ] = None,
     general: Annotated[list[Path] | None, typer.Option(help="General news: files or folders.")] = None,
     rounds: Annotated[int, typer.Option(min=1, help="Rounds that count.")] = 5,
 ) -> None:

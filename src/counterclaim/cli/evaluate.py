@@ -18,8 +18,8 @@ def evaluate(
 ) -> None:
     """Core F1, claim F1 and the accuracy of each field, beside the two floors (codebook section 9)."""
     from counterclaim.check.evaluation import evaluate_readings, load_gold, render_evaluation
-    from counterclaim.intake.text import report_from_text
     from counterclaim.intake.dates import parse_date
+    from counterclaim.intake.text import report_from_text
 
     try:
         told = load_gold(gold)

@@ -22,11 +22,17 @@ class Format(StrEnum):
 
 
 def read(
-    paths: Annotated[list[str], typer.Argument(help="Files (.txt, .html, .jsonl, also .gz), folders, or - for standard input.")],
-    published: Annotated[str | None, typer.Option(help="Day of publication, for reports that give none (YYYY-MM-DD).")] = None,
+    paths: Annotated[
+        list[str], typer.Argument(help="Files (.txt, .html, .jsonl, also .gz), folders, or - for standard input.")
+    ],
+    published: Annotated[
+        str | None, typer.Option(help="Day of publication, for reports that give none (YYYY-MM-DD).")
+    ] = None,
     format: Annotated[Format | None, typer.Option(help="Default: table on a terminal, else jsonl.")] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes to read with.")] = 1,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write here instead of standard output.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write here instead of standard output.")
+    ] = None,
     language: Annotated[str | None, typer.Option(help="Read whatever language is detected, as this one (en).")] = None,
     model: Annotated[str | None, typer.Option(help="Folder of another recogniser's weights.")] = None,
 ) -> None:
@@ -43,8 +49,8 @@ def read(
 
 def _take_in(paths: Sequence[str], published: str | None, language: str | None) -> tuple[list[Report], int]:
     """The reports to read, and how many were refused; each refusal is said on stderr."""
-    from counterclaim.intake.refusal import Refusal
     from counterclaim.intake.dates import parse_date
+    from counterclaim.intake.refusal import Refusal
     from counterclaim.intake.sources import Options, read_sources, wrong_language
 
     try:

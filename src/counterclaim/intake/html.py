@@ -24,6 +24,9 @@ _DECLARED = re.compile(
 _LANGUAGE = re.compile(r"<html\b[^>]{0,1000}?\blang\s*=\s*[\"']?\s*([A-Za-z]{2,3})\b", re.IGNORECASE)
 _LARGEST_PAGE = 5_000_000
 """Code points; larger pages go to the simple extraction alone, whose cost is linear."""
+_DEEPEST = 300
+"""Elements within elements; few pages pass 70, and the cost of both extractions grows with its square."""
+_NESTING = re.compile(r"<(/?)(?:div|span|section|table|tr|td|blockquote|ul|font|b|i|em|strong)\b", re.IGNORECASE)
 _NOTICE = 400
 """Code points below which a page's text may be nothing but the notice that it needs its script."""
 
@@ -35,6 +38,8 @@ def report_from_html(data: bytes, *, doc: str, published: date | None = None, la
     made from a template of another language.
     """
     source, encoding = _decoded(data)
+    if _is_too_deep(source):
+        raise Unreadable("is nested too deep")
     page = _extract(source)
     text = page.get("text") or _plain_extract(source)
     if not text.strip():
@@ -105,6 +110,16 @@ def _plain_extract(source: str) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
     return str(extract_plain_text(source, main_content=True, alt_texts=False))
+
+
+def _is_too_deep(source: str) -> bool:
+    """By the tags that nest in real pages; one that is never closed counts to the end."""
+    depth = 0
+    for tag in _NESTING.finditer(source):
+        depth = max(0, depth - 1) if tag.group(1) else depth + 1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _day(text: str | None) -> date | None:

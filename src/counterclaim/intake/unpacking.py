@@ -14,7 +14,7 @@ from counterclaim.intake.refusal import Unreadable
 
 LARGEST = 500_000_000
 """Bytes of one text or page."""
-RATIO = 300
+RATIO = 100
 """Unpacked bytes for each packed one, above which gzip is refused: text reaches 10, a bomb 1,000."""
 _LEAST = 1 << 20
 _CHUNK = 1 << 20

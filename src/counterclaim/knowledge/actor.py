@@ -14,7 +14,16 @@ KINDS = frozenset(
     }
 )  # fmt: skip
 PARTIES = frozenset(
-    {*STATE_KINDS, "armed_group", "militia", "coalition", "private_military_company", "mission", "security_service", "criminal_group"}
+    {
+        *STATE_KINDS,
+        "armed_group",
+        "militia",
+        "coalition",
+        "private_military_company",
+        "mission",
+        "security_service",
+        "criminal_group",
+    }
 )
 """Kinds whose word on their own losses is a word against interest."""
 

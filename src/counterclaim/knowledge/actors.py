@@ -112,7 +112,7 @@ class ActorIndex:
 
     def same_side(self, one: str, other: str, on: date | None) -> bool:
         """Whether they are one, of one state, parent and part, or allied at the day."""
-        if one == other or self._state(one) is not None and self._state(one) == self._state(other):
+        if one == other or (self._state(one) is not None and self._state(one) == self._state(other)):
             return True
         return other in self.sides(one, on) or one in self.sides(other, on)
 
@@ -168,7 +168,9 @@ def load_actors() -> ActorIndex:
             raise ValueError(f"two actors have the id {actor.id}")
         actors[actor.id] = actor
     states = load_states()
-    seats = [(fold(s), f"{code.lower()}.government") for code, state in states.items() for s in state.get("seats") or ()]
+    seats = [
+        (fold(s), f"{code.lower()}.government") for code, state in states.items() for s in state.get("seats") or ()
+    ]
     return ActorIndex(
         actors=actors,
         names=_index((fold(name), a.id) for a in actors.values() for name in a.names),

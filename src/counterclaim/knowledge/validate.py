@@ -19,9 +19,7 @@ def check_actors() -> list[str]:
     return list(find_problems(actors, set(load_states()), load_yaml("shared_aliases.yaml") or {}))
 
 
-def find_problems(
-    actors: Iterable[Actor], countries: set[str], shared: Mapping[str, list[str]]
-) -> Iterator[str]:
+def find_problems(actors: Iterable[Actor], countries: set[str], shared: Mapping[str, list[str]]) -> Iterator[str]:
     """Problems of these actors; `shared` names the actors that may share an alias, by the folded alias."""
     listed = list(actors)
     ids = {a.id for a in listed}
@@ -64,7 +62,7 @@ def _shared_names(actors: Iterable[Actor], shared: Mapping[str, list[str]]) -> I
 
 
 def _together(one: Actor, other: Actor) -> bool:
-    """Whether both can be meant in one country at one time; bodies made from one state's table are told apart by role."""
+    """Whether both can be meant in one country at one time; bodies of one state are told apart by role."""
     if one.kind in STATE_KINDS and other.kind in STATE_KINDS and one.countries == other.countries:
         return False
     world_wide = not one.countries or not other.countries

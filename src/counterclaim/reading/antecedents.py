@@ -53,11 +53,7 @@ def resolve_antecedents(drafts: Sequence[Draft]) -> list[Draft]:
             named = (m for m in _sources(resolved, drafts) if not forms.stands_for_a_source(m.text))
             claimant = _antecedent(claimant, named)
         if place and forms.stands_for_a_place(place.text):
-            named = (
-                d.place
-                for d in [*resolved, *drafts]
-                if d.place and not forms.stands_for_a_place(d.place.text)
-            )
+            named = (d.place for d in [*resolved, *drafts] if d.place and not forms.stands_for_a_place(d.place.text))
             place = _antecedent(place, named)
         resolved.append(replace(draft, claimant=claimant, place=place))
     return resolved

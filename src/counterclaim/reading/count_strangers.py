@@ -23,9 +23,7 @@ def _words() -> dict[str, Any]:
 def stranger_pattern() -> re.Pattern[str]:
     """A stretch around a number that is no count, from its first word on."""
     kinds = "|".join(f"(?:{kind})" for kind in [*_dates(), *_hours(), *_measures(), *_names()])
-    return re.compile(
-        rf"(?:(?:{bounds_pattern()}|between|from|last|past)\s+){{0,4}}(?:{kinds})", re.IGNORECASE
-    )
+    return re.compile(rf"(?:(?:{bounds_pattern()}|between|from|last|past)\s+){{0,4}}(?:{kinds})", re.IGNORECASE)
 
 
 def _dates() -> list[str]:

@@ -36,9 +36,7 @@ class Gate:
         """The indices of the sentences that the recogniser has to see."""
         scores = [self.score(s.of(text)) for s in sentences]
         return [
-            i
-            for i, score in enumerate(scores)
-            if score >= self.own and max(scores[max(0, i - 1) : i + 2]) >= self.near
+            i for i, score in enumerate(scores) if score >= self.own and max(scores[max(0, i - 1) : i + 2]) >= self.near
         ]
 
 

@@ -66,6 +66,4 @@ def _phrase() -> re.Pattern[str]:
     raw = yaml.safe_load((files("counterclaim.reading") / "data" / "joint_harm.yaml").read_text("utf-8"))
     killed, wounded, joiners = ("|".join(map(re.escape, raw[n])) for n in ("killed", "wounded", "joiners"))
     join = rf"\s*(?:{joiners})\s*"
-    return re.compile(
-        rf"\b(?:{killed}){join}(?:{wounded})\b|\b(?:{wounded}){join}(?:{killed})\b", re.IGNORECASE
-    )
+    return re.compile(rf"\b(?:{killed}){join}(?:{wounded})\b|\b(?:{wounded}){join}(?:{killed})\b", re.IGNORECASE)

@@ -27,9 +27,7 @@ def number_pattern() -> str:
     hundreds = rf"(?:{small}[\s-]+hundred(?:\s+(?:and\s+)?{small}\b)?|{small})"
     multiplied = rf"(?:{hundreds}(?:\s+and\s+(?:a\s+)?half)?|half(?:[\s-]+an?)?|an?(?:[\s-]+half)?)"
     scaled = rf"{multiplied}(?:[\s-]+(?:hundred|{multiple}s?)\b){{1,3}}"
-    spelled = (
-        rf"(?:{scaled}(?:\s+(?:and\s+)?{hundreds}(?:\s+{multiple})?\b)?|{hundreds}|(?:hundred|{multiple})\b)"
-    )
+    spelled = rf"(?:{scaled}(?:\s+(?:and\s+)?{hundreds}(?:\s+{multiple})?\b)?|{hundreds}|(?:hundred|{multiple})\b)"
     grouped = rf"(?:an?\s+)?{any_of(words['groups'])}(?:\s+of\s+(?:hundred|{multiple})\b)?"
     numeral = rf"{NUMERAL}(?:[\s-]?(?:hundred|{multiple})s?\b|(?:k|bn)\b)?"
     return rf"(?:{numeral}|(?:{spelled}|{grouped})\b)"

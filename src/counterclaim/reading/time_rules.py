@@ -102,9 +102,7 @@ def _month_days(parts: Parts, anchor: date | None) -> Days | None:
     year = _year(parts, anchor)
     if year:
         return month_of(year, month, part)
-    return next(
-        (d for y in _years_back(anchor) if anchor and (d := month_of(y, month, part))[0] <= anchor), None
-    )
+    return next((d for y in _years_back(anchor) if anchor and (d := month_of(y, month, part))[0] <= anchor), None)
 
 
 def _part(parts: Parts) -> str:

@@ -75,9 +75,7 @@ def load_tokenizer() -> Tokenizer:
 def tokenize(text: str, sentence: Span) -> Tokens:
     """The word pieces of a sentence."""
     encoded = load_tokenizer().encode(sentence.of(text), add_special_tokens=False)
-    return Tokens(
-        tuple(encoded.ids), tuple((sentence.start + a, sentence.start + b) for a, b in encoded.offsets)
-    )
+    return Tokens(tuple(encoded.ids), tuple((sentence.start + a, sentence.start + b) for a, b in encoded.offsets))
 
 
 def build_windows(text: str, sentences: Sequence[Span], focus: Sequence[int]) -> Iterator[Window]:

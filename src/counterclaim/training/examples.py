@@ -62,8 +62,7 @@ def _target(
         return None
     roles = {
         "count": _own(window, count, bool(claim["count"] and claim["count"].get("text"))),
-        "affected": _own(window, affected, claim["affected"] is not None)
-        or _anywhere(text, window, claim["affected"]),
+        "affected": _own(window, affected, claim["affected"] is not None) or _anywhere(text, window, claim["affected"]),
         "perpetrator": _anywhere(text, window, claim["perpetrator"]),
         "claimant": _anywhere(text, window, claim["claimant"]),
         "via": _anywhere(text, window, _relay(claim)),
@@ -147,9 +146,7 @@ def _anywhere(text: str, window: Window, mention: Mapping[str, Any] | None) -> t
     return tuple(f for f in found if f is not None)
 
 
-def _time(
-    report: Mapping[str, Any], window: Window, gold: Mapping[str, str] | None
-) -> tuple[tuple[int, int], ...]:
+def _time(report: Mapping[str, Any], window: Window, gold: Mapping[str, str] | None) -> tuple[tuple[int, int], ...]:
     """Time words of the window that resolve to the annotated interval."""
     published = date.fromisoformat(report["published"]) if report.get("published") else None
     if not gold or not gold.get("from"):

@@ -102,9 +102,7 @@ def best_near(scores: Scores, sentences: Sequence[Sentence]) -> Scores:
     return best
 
 
-def choose_limits(
-    scores: Scores, near: Scores, sentences: Sequence[Sentence], recall: float
-) -> tuple[float, float]:
+def choose_limits(scores: Scores, near: Scores, sentences: Sequence[Sentence], recall: float) -> tuple[float, float]:
     """(own, near) that keep the recall and let the fewest sentences of general news pass."""
     claim = np.array([s.claim for s in sentences])
     general = np.array([s.general for s in sentences])
@@ -142,9 +140,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     weights = {w: round(v, 2) for w, v in weights.items() if abs(v) >= 0.05} | {"=own": own, "=near": near}
     for name, scores in (("held out", held), ("as trained", score(weights, sentences))):
         _print_shares(name, scores, sentences, own, near)
-    lines = [
-        "# Weights of words for the gate, learned by counterclaim.training.gate; =own and =near are its limits."
-    ]
+    lines = ["# Weights of words for the gate, learned by counterclaim.training.gate; =own and =near are its limits."]
     lines += [f"{word}\t{weights[word]:.3f}" for word in sorted(weights)]
     options.out.write_text("\n".join(lines) + "\n", "utf-8")
 

@@ -64,9 +64,7 @@ def train(examples: Sequence[Example], epochs: int, seed: int) -> Network:
             optimizer.step()
             schedule.step()
             totals = [t + float(p.detach()) for t, p in zip(totals, parts, strict=True)]
-        shown = " ".join(
-            f"{name} {t:.1f}" for name, t in zip(("anchors", "roles", "fields"), totals, strict=True)
-        )
+        shown = " ".join(f"{name} {t:.1f}" for name, t in zip(("anchors", "roles", "fields"), totals, strict=True))
         print(
             f"epoch {epoch + 1}/{epochs}: {shown}, {time.perf_counter() - begun:.0f} s",
             file=sys.stderr,

@@ -65,9 +65,7 @@ def _log_softmax(logits: Floats) -> NDArray[np.float64]:
     return np.asarray(shifted - np.log(np.exp(shifted).sum()), dtype=np.float64)
 
 
-def _best_span(
-    text: str, window: Window, logits: Floats, inside: NDArray[np.bool_], edge: NDArray[np.bool_]
-) -> Role:
+def _best_span(text: str, window: Window, logits: Floats, inside: NDArray[np.bool_], edge: NDArray[np.bool_]) -> Role:
     """The likeliest span that begins and ends with a letter or digit and holds none of the window's marks."""
     starts, ends = _log_softmax(logits[:, 0]), _log_softmax(logits[:, 1])
     absent = float(np.exp((starts[0] + ends[0]) / 2))
