@@ -18,6 +18,10 @@ LONGEST_NAME = 8
 """Words of the longest name that is looked up."""
 NAMED, NAMED_WITHIN, ROLE_OF_COUNTRY, ROLE_ALONE, DESCRIBED = 0.95, 0.85, 0.9, 0.6, 0.5
 """Confidence of a whole name, of a name within other words, of "Malian soldiers", of "the army", of a description."""
+_SPECIFIC, OUTDONE = 0.2, 0.5
+"""What a description gains, and a name in it keeps, where the description says more ("UN peacekeepers")."""
+AT_HOME = 0.1
+"""What a description gains in the country that the actor belongs to first."""
 ELSEWHERE, OUT_OF_TIME, DIM = 0.5, 0.3, 0.2
 """Factors for a name in another country than the report's, and outside its dates; below DIM nothing is offered."""
 MOST = 4
@@ -52,20 +56,28 @@ class ActorIndex:
         self, words: str, parts: Sequence[str], on: date | None, countries: Sequence[str]
     ) -> Iterator[tuple[str, float]]:
         named = list(self._named(parts, on, countries))
-        yield from named
-        if any(confidence >= ROLE_ALONE for _, confidence in named):
+        described = list(self._described(parts, on, countries))
+        longest_name = max((size for _, _, size in named), default=0)
+        longer = [(id, confidence + _SPECIFIC) for id, confidence, size in described if size > longest_name > 0]
+        yield from longer
+        yield from ((id, confidence * (OUTDONE if longer else 1.0)) for id, confidence, _ in named)
+        if any(confidence >= ROLE_ALONE for _, confidence, _ in named):
             return
         yield from self._bodies(words, parts, on, countries)
-        yield from self._described(parts, on, countries)
+        yield from ((id, confidence) for id, confidence, _ in described)
 
-    def _named(self, parts: Sequence[str], on: date | None, countries: Sequence[str]) -> Iterator[tuple[str, float]]:
+    def _named(
+        self, parts: Sequence[str], on: date | None, countries: Sequence[str]
+    ) -> Iterator[tuple[str, float, int]]:
+        """(id, confidence, words of the name)."""
         content = [p for p in parts if p not in _ARTICLES]
         for name in _runs(parts):
             ids = self.names.get(name, ())
             whole = len(name.split()) >= len(content)
             for id in ids:
                 confidence = NAMED if whole else NAMED_WITHIN
-                yield id, confidence * self._fit(self.actors[id], on, countries) / (1 if len(ids) == 1 else 1.2)
+                fit = self._fit(self.actors[id], on, countries) / (1 if len(ids) == 1 else 1.2)
+                yield id, confidence * fit, len(name.split())
 
     def _bodies(
         self, words: str, parts: Sequence[str], on: date | None, countries: Sequence[str]
@@ -82,7 +94,7 @@ class ActorIndex:
 
     def _described(
         self, parts: Sequence[str], on: date | None, countries: Sequence[str]
-    ) -> Iterator[tuple[str, float]]:
+    ) -> Iterator[tuple[str, float, int]]:
         for run in _runs(parts):
             here = [
                 id
@@ -90,7 +102,8 @@ class ActorIndex:
                 if self.actors[id].period.holds(on) and set(self.actors[id].countries) & set(countries)
             ]
             for id in here:
-                yield id, DESCRIBED / len(here) + 0.1
+                at_home = self.actors[id].countries[0] in countries
+                yield id, DESCRIBED / len(here) + (AT_HOME if at_home else 0.0), len(run.split())
 
     def _fit(self, actor: Actor, on: date | None, countries: Sequence[str]) -> float:
         here = not countries or not actor.countries or bool(set(countries) & set(actor.countries))
