@@ -19,6 +19,7 @@ from counterclaim.knowledge.scene import scene_of
 from counterclaim.reading.antecedents import resolve_antecedents
 from counterclaim.reading.assembly import Draft, draft_claims
 from counterclaim.reading.confidence import claim_confidence, field_confidences
+from counterclaim.reading.coordination import share_claimants
 from counterclaim.reading.gate import Gate, load_gate
 from counterclaim.reading.joint_harm import join_harms
 from counterclaim.reading.kinship import contained, repeated
@@ -49,7 +50,7 @@ class Reader:
         focus = self.gate.passing(text, sentences)
         proposals = self.recogniser.propose(text, sentences, focus)
         drafts = join_harms(text, draft_claims(text, sentences, proposals))
-        drafts = resolve_antecedents(drafts)
+        drafts = resolve_antecedents(share_claimants(drafts))
         if not drafts:
             return Reading(report, ())
         published = report.published or _dateline_day(text)

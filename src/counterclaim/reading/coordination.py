@@ -1,0 +1,40 @@
+"""Claims that one sentence coordinates rest on one word: "X said it had captured seven men, weapons and a truck"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterclaim.claims.mention import Mention
+from counterclaim.claims.span import Span
+from counterclaim.reading.assembly import Draft
+
+SURE = 0.5
+"""Probability from which a claim's claimant holds for those beside it."""
+DOUBT = 0.9
+"""Probability of having no claimant, above which a claim keeps to the report's own voice."""
+
+
+def share_claimants(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts in which a claim without a claimant takes that of the nearest claim of its sentence, unless it is sure."""
+    return [_with_claimant(draft, drafts) for draft in drafts]
+
+
+def _with_claimant(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    role = draft.proposal.roles["claimant"]
+    if draft.claimant is not None or role.absent >= DOUBT:
+        return draft
+    beside = [d for d in drafts if d.sentence == draft.sentence and _sure(d)]
+    if not beside:
+        return draft
+    nearest = min(beside, key=lambda d: _distance(d.proposal.anchor, draft.proposal.anchor))
+    shared: Mention | None = nearest.claimant
+    return replace(draft, claimant=shared)
+
+
+def _sure(draft: Draft) -> bool:
+    return draft.claimant is not None and draft.proposal.roles["claimant"].probability >= SURE
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
