@@ -26,11 +26,12 @@ def read(
 
     Raises ValueError for a date that is none.
     """
+    from counterclaim.intake.dates import parse_date
     from counterclaim.intake.text import report_from_text
     from counterclaim.publishing.notebook import ShownReading
     from counterclaim.reading.reader import load_reader
 
-    day = date.fromisoformat(published) if isinstance(published, str) else published
+    day = parse_date(published) if isinstance(published, str) else published
     report = report_from_text(text, doc=doc, published=day, title=title, outlet=outlet, url=url)
     reading = load_reader().read(report)
     return ShownReading(reading.report, reading.claims)

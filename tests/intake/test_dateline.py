@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterclaim.intake.dateline import find_dateline
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 DATELINES = [
     ("BAMAKO, Aug 2 (Reuters) - Nine died.", "BAMAKO", "Reuters", (None, 8, 2)),
@@ -62,6 +64,7 @@ def test_a_day_that_is_none() -> None:
     assert found is not None and found.date is None
 
 
+@UNHURRIED
 @given(st.text(max_size=200))
 def test_spans_lie_in_the_text(text: str) -> None:
     found = find_dateline(text)

@@ -1,11 +1,13 @@
 """Bytes become text without a change, and what is no text is refused in one line."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterclaim.intake.decode import decode
 from counterclaim.intake.refusal import Unreadable
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 FRENCH = "Les rebelles ont annoncé avoir tué douze soldats près de la frontière, où l’armée était déployée."
 RUSSIAN = "Армия сообщила, что двенадцать солдат были убиты в результате нападения возле границы."
@@ -63,6 +65,7 @@ def test_the_first_strange_letter_may_come_late() -> None:
     assert decode(text.encode("cp1252")) == (text, "cp1252")
 
 
+@UNHURRIED
 @given(st.text(min_size=1).filter(lambda t: t.strip() and "\x00" not in t and not t.startswith("\ufeff")))
 def test_utf8_comes_back_as_it_is(text: str) -> None:
     data = text.encode("utf-8")
@@ -72,6 +75,7 @@ def test_utf8_comes_back_as_it_is(text: str) -> None:
         assert "not text" in str(refused) or "empty" in str(refused)
 
 
+@UNHURRIED
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:

@@ -5,13 +5,15 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterclaim.claims.report import Report
 from counterclaim.intake import jsonl
 from counterclaim.intake.jsonl import reports_from_lines
 from counterclaim.intake.refusal import Refusal
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 GOOD = {"doc": "a", "text": "Nine soldiers were killed."}
 
@@ -102,6 +104,7 @@ def test_a_line_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     assert only(line(text="Nine " * 50)) == Refusal("in.jsonl:1", "is longer than 0 MB")
 
 
+@UNHURRIED
 @given(st.binary(max_size=200))
 def test_any_line_is_read_or_refused(data: bytes) -> None:
     for found in reports_from_lines([data], source="x"):

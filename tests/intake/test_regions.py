@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterclaim.claims.span import Span
 from counterclaim.intake.regions import find_regions, overlapping
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 
@@ -131,6 +133,7 @@ def test_a_teaser_at_the_end_of_a_line() -> None:
 LINES = st.one_of(st.sampled_from([line for _, line in EXCLUDED] + ACCOUNT + ENDING.splitlines()), st.text(max_size=60))
 
 
+@UNHURRIED
 @given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\r\n", "\n\n", " "]))
 def test_regions_lie_in_the_text_in_order_and_apart(lines: list[str], between: str) -> None:
     text = between.join(lines)

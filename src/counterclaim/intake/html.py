@@ -26,7 +26,10 @@ _LARGEST_PAGE = 5_000_000
 """Code points; larger pages go to the simple extraction alone, whose cost is linear."""
 _DEEPEST = 1_000
 """Elements within elements: real pages stay under 300, and the simple extraction takes minutes from 10,000 on."""
-_NESTING = re.compile(r"<(/?)(?:div|span|section|table|tr|td|blockquote|ul|font|b|i|em|strong)\b", re.IGNORECASE)
+_NEVER_NEST = (
+    "a|p|li|dt|dd|option|tr|td|th|br|hr|img|input|link|meta|source|wbr|area|base|col|embed|param|track|path|use"
+)
+_NESTING = re.compile(rf"<(/?)(?!(?:{_NEVER_NEST})\b)[a-z][\w:-]*", re.IGNORECASE)
 _NOTICE = 400
 """Code points below which a page's text may be nothing but the notice that it needs its script."""
 
@@ -113,7 +116,7 @@ def _plain_extract(source: str) -> str:
 
 
 def _is_too_deep(source: str) -> bool:
-    """By the tags that nest in real pages; one that is never closed counts to the end."""
+    """By the tags whose elements nest; one that is never closed counts to the end."""
     depth = 0
     for tag in _NESTING.finditer(source):
         depth = max(0, depth - 1) if tag.group(1) else depth + 1

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from counterclaim.claims.mention import ActorCandidate
-from counterclaim.knowledge.actor import PARTIES, Actor
+from counterclaim.knowledge.actor import PARTIES, STATE_KINDS, Actor
 from counterclaim.knowledge.actor_files import load_states, load_yaml, read_actors
 from counterclaim.knowledge.countries import alpha3, country_of
 from counterclaim.knowledge.folding import plain
@@ -135,8 +135,9 @@ class ActorIndex:
         return actor is not None and actor.kind in PARTIES
 
     def _state(self, id: str) -> str | None:
+        """The state that the actor is a body of."""
         actor = self.actors.get(id)
-        return actor.countries[0] if actor and actor.id == f"{actor.countries[0].lower()}.{actor.kind}" else None
+        return actor.countries[0] if actor is not None and actor.kind in STATE_KINDS else None
 
 
 def _shares(countries: Sequence[str]) -> list[tuple[str, float]]:
