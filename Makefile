@@ -39,7 +39,7 @@ test: lint
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/.bench
-	$(BIN)/counterclaim bench
+	$(BIN)/counterclaim bench $(if $(wildcard $(SHARED)/gold),--reports $(SHARED)/gold) $(if $(GENERAL),--general $(GENERAL) --general $(SHARED)/data/web/html)
 
 # Training needs annotated reports in the gold format (TRAIN) and the CPU build of PyTorch.
 TRAIN ?= $(wildcard $(SHARED)/train/*.jsonl) training/made_up.jsonl

@@ -85,4 +85,4 @@ def test_construction(row: dict[str, Any]) -> None:
 def test_the_table_is_large_and_mostly_read() -> None:
     assert len(TABLE) >= 200
     assert {row["id"] for row in TABLE} >= NOT_YET
-    assert len(NOT_YET) <= 0.3 * len(TABLE)
+    assert len(NOT_YET) <= 0.4 * len(TABLE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 
@@ -39,8 +39,9 @@ class Reader:
     gate: Gate
     actors: ActorIndex
 
-    @property
+    @cached_property
     def name(self) -> str:
+        """Name and version, as every claim carries it."""
         return f"counterclaim {version('counterclaim')} {self.recogniser.name}"
 
     def read(self, report: Report) -> Reading:
@@ -56,7 +57,7 @@ class Reader:
         published = report.published or _dateline_day(text)
         countries = scene_of(text)
         drafts = resolve_actors(drafts, self.actors, published, alpha3_countries(countries))
-        drafts = [settle_stance(d, self.actors, published) for d in drafts]
+        drafts = [settle_stance(text, d, self.actors, published) for d in drafts]
         places = locate(drafts, countries)
         times = claim_times(text, sentences, drafts, published)
         return Reading(report, self._claims(drafts, places, times))
