@@ -8,7 +8,7 @@ from counterclaim.knowledge.actor import Actor, Alliance, Period
 from counterclaim.knowledge.actors import load_actors
 from counterclaim.knowledge.validate import check_actors, find_problems
 
-# words, countries of the report, day of the report, the first candidate (None: nobody), whether it is sure (0.8 or more)
+# words, countries of the report, day of the report, first candidate (None: nobody), whether it is sure (0.8 or more)
 CASES = [
     ("the Malian army", ["MLI"], "2024-08-02", "mli.forces", True),
     ("Malian soldiers", ["MLI"], "2024-08-02", "mli.forces", True),
