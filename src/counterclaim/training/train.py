@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from counterclaim.reading.recognition.labels import FIELDS
+from counterclaim.reading.recognition.labels import FIELDS, POSITIVE_WEIGHT
 from counterclaim.training.annotated import load_reports
 from counterclaim.training.batches import Batch, batches
 from counterclaim.training.examples import Example, make_examples
@@ -28,7 +28,6 @@ TOKENS = 2048
 RATE = 3e-4
 WARM_UP = 0.1
 HIDDEN_WORDS = 0.04
-POSITIVE_WEIGHT = 4.0
 FIELD_WEIGHT = 0.5
 
 

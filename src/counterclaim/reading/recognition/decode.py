@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from counterclaim.claims.kinds import CONDUCT, THINGS, Kind
+from counterclaim.claims.kinds import CONDUCT, Kind
 from counterclaim.claims.span import Span
-from counterclaim.reading.recognition.labels import FIELDS, KINDS, ROLES
+from counterclaim.reading.recognition.labels import FIELDS, KINDS, POSITIVE_WEIGHT, ROLES
 from counterclaim.reading.recognition.proposal import Choice, Proposal, Role
 from counterclaim.reading.windows import Window
 
 Floats = NDArray[np.float32]
 
+SOURCES = ("claimant", "via")
 LONGEST_ROLE = 24
 """Tokens of the longest span of a role."""
 _BEAM = 6
@@ -22,13 +23,13 @@ _BEAM = 6
 
 
 def threshold(kind: Kind) -> float:
-    """The probability from which an anchor is a claim; chosen by cross-validation on the training reports."""
-    return 0.5 if kind in THINGS else 0.4 if kind in CONDUCT else 0.5
+    """The probability from which an anchor is a claim. Conduct has few examples, so its probabilities are low."""
+    return 0.2 if kind in CONDUCT else 0.5
 
 
 def find_anchors(window: Window, logits: Floats) -> list[tuple[int, int, float]]:
     """(token, kind, probability) of each anchor of the sentences in focus; logits (t, kinds)."""
-    probabilities = 1 / (1 + np.exp(-logits.astype(np.float64)))
+    probabilities = 1 / (1 + POSITIVE_WEIGHT * np.exp(-logits.astype(np.float64)))
     found = []
     for token, index in zip(*np.nonzero(probabilities >= min(map(threshold, KINDS))), strict=True):
         if window.focus[token] >= 0 and probabilities[token, index] >= threshold(KINDS[index]):
@@ -47,17 +48,26 @@ def read_proposals(
     inside = np.array([end > start for start, end in window.spans])
     edge = np.array([any(c.isalnum() for c in text[start:end]) for start, end in window.spans])
     for n, (token, kind, probability) in enumerate(anchors):
+        told = edge & _until_the_end_of(window, window.focus[token])
         yield Proposal(
             kind=KINDS[kind],
             sentence=window.focus[token],
             anchor=_whole_words(text, window.spans[token]),
             probability=probability,
             roles={
-                role: _best_span(text, window, edges[n, :, 2 * r : 2 * r + 2], inside, edge)
+                role: _best_span(
+                    text, window, edges[n, :, 2 * r : 2 * r + 2], inside, told if role in SOURCES else edge
+                )
                 for r, role in enumerate(ROLES)
             },
             fields=_choices(fields[n]),
         )
+
+
+def _until_the_end_of(window: Window, sentence: int) -> NDArray[np.bool_]:
+    """The tokens up to the sentence's last: who vouches is named before the claim or with it."""
+    last = max(i for i, index in enumerate(window.focus) if index == sentence)
+    return np.arange(len(window)) <= last
 
 
 def _log_softmax(logits: Floats) -> NDArray[np.float64]:

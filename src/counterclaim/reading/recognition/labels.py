@@ -15,3 +15,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
     # How many, where no count is worded: one (a name), several (a bare plural), nobody, or no quantity at all.
     "number": ("worded", "one", "plural", "zero", "none"),
 }
+
+POSITIVE_WEIGHT = 4.0
+"""How much more an anchor counts than another token in training; its logits are higher by the logarithm of it."""

@@ -9,6 +9,9 @@ from typing import Protocol
 from counterclaim.claims.kinds import Kind
 from counterclaim.claims.span import Span
 
+ABSENT_SHARE = 0.6
+"""Presence is split over a mention's places and wordings, absence is not: so a span need only reach this share of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -22,7 +25,7 @@ class Choice:
 class Role:
     """The best span of a role, its probability, and the probability that the claim has no such role.
 
-    `span` is None only where the window has no word to offer; `absent` above `probability` says to leave it out.
+    `span` is None only where the window has no word to offer.
     """
 
     span: Span | None
@@ -31,7 +34,7 @@ class Role:
 
     @property
     def chosen(self) -> Span | None:
-        return self.span if self.probability >= self.absent else None
+        return self.span if self.probability >= ABSENT_SHARE * self.absent else None
 
     @property
     def confidence(self) -> float:
