@@ -10,7 +10,7 @@ from counterclaim.claims.kinds import Kind
 from counterclaim.claims.span import Span
 
 ABSENT_SHARE = 0.6
-"""Presence is split over a mention's places and wordings, absence is not: so a span need only reach this share of it."""
+"""Presence is split over a mention's places and wordings, absence is not: so a span need only reach this share."""
 
 
 @dataclass(frozen=True, slots=True)
