@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from counterclaim.claims.report import Region
 from counterclaim.claims.span import Span
+from counterclaim.intake.layout import is_hard_wrapped
 
 LONGEST = 2_000
 """Code points; a longer stretch without a full stop is cut at white space, so that cost stays linear."""
@@ -22,7 +23,7 @@ _OPENING = re.compile(r"\[(?:TEXT|EXCERPTS?|REPORT|Text|Excerpts?|Report|PASSAGE
 
 def split_sentences(text: str, excluded: Sequence[Region] = ()) -> tuple[Span, ...]:
     """The sentences of the text in order, without surrounding white space, none touching an excluded region."""
-    line_ends = not _is_hard_wrapped(text)
+    line_ends = not is_hard_wrapped(text)
     spans: list[Span] = []
     for stretch in _told(len(text), excluded):
         for block in _blocks(text, stretch, line_ends):
@@ -39,13 +40,6 @@ def _told(length: int, excluded: Sequence[Region]) -> Iterator[Span]:
         at = max(at, region.span.end)
     if at < length:
         yield Span(at, length)
-
-
-def _is_hard_wrapped(text: str) -> bool:
-    """Whether lines end because they are full (old wire reports), not because a paragraph ends."""
-    lengths = [len(line) for line in text[:20_000].splitlines() if line.strip()]
-    full = sum(50 <= n <= 90 for n in lengths)
-    return len(lengths) >= 4 and full >= 0.6 * len(lengths)
 
 
 def _blocks(text: str, stretch: Span, line_ends: bool) -> Iterator[Span]:
