@@ -123,7 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Train the recogniser on annotated reports.")
     parser.add_argument("train", nargs="+", type=Path, help="annotated reports in the gold format")
     parser.add_argument("--out", type=Path, required=True, help="folder for the exported network")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--state", type=Path, help="keep the unquantised weights here as well")
     options = parser.parse_args(arguments)
