@@ -12,7 +12,7 @@ import pytest
 from counterclaim.claims.report import Report
 from counterclaim.intake import unpacking
 from counterclaim.intake.refusal import Refusal
-from counterclaim.intake.sources import Options, read_sources, wrong_language
+from counterclaim.intake.sources import Options, read_sources
 
 TEXT = "Nine soldiers were killed in Dura on Thursday, the army said, and two trucks were destroyed.\n"
 PAGE = f"<!DOCTYPE html><html lang='en'><title>Dura</title><body><article><p>{TEXT}</p></article></body></html>"
@@ -185,11 +185,24 @@ def test_what_the_user_gives(tmp_path: Path) -> None:
     assert (report.published, report.language) == (date(2024, 8, 2), "fr")
 
 
-def test_reports_in_other_languages() -> None:
-    french = Report("a", "Neuf soldats ont été tués.", language="fr")
-    assert wrong_language(french, None) == Refusal(
-        "a", "is in French (fr): skipped (--language en reads it all the same)"
-    )
-    assert wrong_language(french, "en") is None
-    assert wrong_language(Report("a", TEXT, language="en-GB"), None) is None
-    assert wrong_language(Report("a", TEXT), None) is None
+FRENCH = "L’armée a annoncé que neuf soldats avaient été tués lorsque des hommes armés ont attaqué leur poste. " * 3
+SKIPPED = "is in French (fr): skipped (--language en reads it all the same)"
+
+
+def test_reports_in_other_languages_are_named_and_skipped(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.txt", FRENCH.encode())
+    assert read(path) == [Refusal(str(path), SKIPPED)]
+
+
+def test_a_record_in_another_language_does_not_stop_the_others(tmp_path: Path) -> None:
+    lines = [json.dumps({"doc": "b", "text": FRENCH}), json.dumps({"doc": "c", "text": TEXT})]
+    path = written(tmp_path, "a.jsonl", "\n".join(lines).encode())
+    refusal, report = read(path)
+    assert refusal == Refusal(f"{path} (b)", SKIPPED)
+    assert isinstance(report, Report)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_forced_language_reads_it_all_the_same(tmp_path: Path, language: str) -> None:
+    (report,) = read(written(tmp_path, "a.txt", FRENCH.encode()), options=Options(language=language))
+    assert isinstance(report, Report)

@@ -51,7 +51,7 @@ def _take_in(paths: Sequence[str], published: str | None, language: str | None) 
     """The reports to read, and how many were refused; each refusal is said on stderr."""
     from counterclaim.intake.dates import parse_date
     from counterclaim.intake.refusal import Refusal
-    from counterclaim.intake.sources import Options, read_sources, wrong_language
+    from counterclaim.intake.sources import Options, read_sources
 
     try:
         options = Options(parse_date(published) if published else None, language)
@@ -59,11 +59,10 @@ def _take_in(paths: Sequence[str], published: str | None, language: str | None) 
         refuse(str(error))
     reports, refused = [], 0
     for found in read_sources(paths, options):
-        refusal = found if isinstance(found, Refusal) else wrong_language(found, language)
-        if refusal is not None:
-            warn(str(refusal))
+        if isinstance(found, Refusal):
+            warn(str(found))
             refused += 1
-        elif isinstance(found, Report):
+        else:
             reports.append(found)
     return reports, refused
 

@@ -36,7 +36,10 @@ class Options:
 
 
 def read_sources(paths: Iterable[str], options: Options) -> Iterator[Report | Refusal]:
-    """What the paths hold, in order; "-" is standard input, folders are walked in the order of their names."""
+    """What the paths hold, in order; "-" is standard input, folders are walked in the order of their names.
+
+    A report in another language than English is refused, unless a language is forced.
+    """
     for path in paths:
         if path == "-":
             yield from _from_stdin(options)
@@ -84,11 +87,15 @@ def _reports(name: str, doc: str, source: Source, kind: str | None, options: Opt
     """`kind` is the file's ending; None where the first bytes must tell."""
     head = source.head()
     if (kind or _sniffed(head)) == ".jsonl" and head:
-        yield from reports_from_lines(
+        lines = reports_from_lines(
             _lines(source, head), source=name, doc=doc, published=options.published, language=options.language
         )
+        for found in lines:
+            told = f"{name} ({found.doc})" if isinstance(found, Report) else name
+            yield _wrong_language(found, told, options.language) or found
     else:
-        yield _single(doc, all_bytes(source), kind or _sniffed(head), options)
+        report = _single(doc, all_bytes(source), kind or _sniffed(head), options)
+        yield _wrong_language(report, name, options.language) or report
 
 
 def _lines(source: Source, head: bytes) -> Iterator[bytes]:
@@ -112,9 +119,8 @@ def _sniffed(head: bytes) -> str:
     return ".jsonl" if _RECORD.match(head) else ".txt"
 
 
-def wrong_language(report: Report, forced: str | None) -> Refusal | None:
+def _wrong_language(found: Report | Refusal, source: str, forced: str | None) -> Refusal | None:
     """A refusal for a report in another language than the reader reads, unless a language is forced."""
-    if forced or report.language is None or is_english(report.language):
+    if forced or isinstance(found, Refusal) or found.language is None or is_english(found.language):
         return None
-    name = language_name(report.language)
-    return Refusal(report.doc, f"is in {name}: skipped (--language en reads it all the same)")
+    return Refusal(source, f"is in {language_name(found.language)}: skipped (--language en reads it all the same)")

@@ -1,0 +1,83 @@
+"""Which claims repeat another, and which are contained in another."""
+
+from dataclasses import replace
+
+import pytest
+
+from counterclaim.claims.count import Count
+from counterclaim.claims.kinds import Kind, Scope, Stance, Status
+from counterclaim.claims.mention import Mention
+from counterclaim.claims.span import Span
+from counterclaim.reading.assembly import Draft
+from counterclaim.reading.kinship import contained, repeated
+from counterclaim.reading.recognition.labels import ROLES
+from counterclaim.reading.recognition.proposal import Choice, Proposal, Role
+
+
+def draft(
+    number: int, count: Count, affected: str, scope: Scope = Scope.INCIDENT, claimant: str | None = None
+) -> Draft:
+    """A claim of killed that stands in sentence `number`, ten code points long."""
+    home = Span(10 * number, 10 * number + 9)
+    proposal = Proposal(
+        Kind.KILLED,
+        number,
+        home,
+        0.9,
+        {name: Role(None, 0.0, 0.9) for name in ROLES},
+        {"stance": Choice("asserts", 0.9)},
+    )
+    return Draft(
+        proposal=proposal,
+        sentence=home,
+        count=count,
+        affected=Mention(affected, home, 0.9),
+        perpetrator=None,
+        claimant=Mention(claimant, home, 0.9) if claimant else None,
+        via=(),
+        place=None,
+        stance=Stance.ASSERTS,
+        scope=scope,
+        status=Status.UNKNOWN,
+    )
+
+
+TWELVE, NINE, AT_LEAST_NINE = Count("12", low=12, high=12), Count("nine", low=9, high=9), Count("9", low=9)
+SOLDIERS = draft(0, TWELVE, "soldiers", claimant="the army")
+
+SECOND_TELLINGS = [
+    ("the same words again", draft(1, TWELVE, "the soldiers", claimant="army"), 0),
+    ("another figure", draft(1, NINE, "soldiers", claimant="the army"), None),
+    ("other people", draft(1, TWELVE, "rebels", claimant="the army"), None),
+    ("another claimant", draft(1, TWELVE, "soldiers", claimant="the rebels"), None),
+    ("the report's own voice", draft(1, TWELVE, "soldiers"), None),
+    ("the same sentence", draft(0, TWELVE, "soldiers", claimant="the army"), None),
+]
+
+
+@pytest.mark.parametrize(("case", "later", "first"), SECOND_TELLINGS, ids=[case for case, _, _ in SECOND_TELLINGS])
+def test_a_claim_told_again_points_to_its_first_telling(case: str, later: Draft, first: int | None) -> None:
+    assert repeated([SOLDIERS, later]) == [None, first]
+
+
+def test_the_third_telling_points_to_the_first_as_well() -> None:
+    again = [replace(SOLDIERS, sentence=Span(at, at + 9)) for at in (0, 10, 20)]
+    assert repeated(again) == [None, 0, 0]
+
+
+PARTS = [
+    ("a smaller figure in the same sentence", [draft(0, TWELVE, "people"), draft(0, NINE, "women", Scope.PART)], 0),
+    ("a larger figure holds nothing", [draft(0, NINE, "people"), draft(0, TWELVE, "women", Scope.PART)], None),
+    ("an open figure may hold any", [draft(0, AT_LEAST_NINE, "people"), draft(1, TWELVE, "women", Scope.PART)], 0),
+    ("a part does not hold a part", [draft(0, TWELVE, "men", Scope.PART), draft(0, NINE, "women", Scope.PART)], None),
+]
+
+
+@pytest.mark.parametrize(("case", "drafts", "whole"), PARTS, ids=[case for case, _, _ in PARTS])
+def test_a_part_points_to_the_figure_that_holds_it(case: str, drafts: list[Draft], whole: int | None) -> None:
+    assert contained(drafts)[-1] == whole
+
+
+def test_of_two_figures_before_the_nearer_holds_the_part() -> None:
+    told = [draft(0, TWELVE, "people"), draft(1, TWELVE, "people"), draft(1, NINE, "women", Scope.PART)]
+    assert contained(told) == [None, None, 1]
