@@ -42,7 +42,7 @@ bench: $(VENV)/.bench
 	$(BIN)/counterclaim bench $(if $(wildcard $(SHARED)/gold),--reports $(SHARED)/gold) $(if $(GENERAL),--general $(GENERAL) --general $(SHARED)/data/web/html)
 
 # Training needs annotated reports in the gold format (TRAIN) and the CPU build of PyTorch.
-TRAIN ?= $(wildcard $(SHARED)/train/*.jsonl) training/made_up.jsonl
+TRAIN ?= $(wildcard $(SHARED)/train/*.jsonl) $(sort $(wildcard training/*.jsonl))
 GENERAL ?= $(wildcard $(SHARED)/data/web/ground-truth.json)
 
 $(TRAIN_VENV)/.ready: pyproject.toml training/requirements.txt

@@ -2,8 +2,10 @@
 
 import gzip
 import json
+import shutil
 import subprocess
 import sys
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
@@ -132,3 +134,12 @@ def test_import_is_light() -> None:
     modules = "('numpy', 'onnxruntime', 'yaml', 'trafilatura')"
     heavy = f"import counterclaim, sys; print([m for m in {modules} if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", heavy], capture_output=True).stdout.strip() == b"[]"
+
+
+def test_a_damaged_model_is_one_line(tmp_path: Path) -> None:
+    with as_file(files("counterclaim.reading.recognition") / "model") as model:
+        copy = Path(shutil.copytree(model, tmp_path / "model"))
+    (copy / "claims.onnx").write_bytes(b"not a network")
+    result = run("read", "-", "--model", str(copy), stdin=STORY.encode())
+    assert result.returncode == 2 and result.stderr.decode().count("\n") == 1
+    assert b"claims.onnx" in result.stderr

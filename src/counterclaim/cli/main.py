@@ -7,6 +7,8 @@ import sys
 import typer
 
 from counterclaim.cli import actors, bench, evaluate, gazetteer, read
+from counterclaim.cli.usage import NOTHING_DONE, warn
+from counterclaim.reading.integrity import DamagedModel
 
 app = typer.Typer(
     name="counterclaim",
@@ -23,7 +25,7 @@ app.add_typer(actors.app, name="actors")
 
 
 def main() -> None:
-    """Run the command line; a closed pipe ends it quietly."""
+    """Run the command line; a closed pipe ends it quietly, a damaged model with one line."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
@@ -31,6 +33,9 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except DamagedModel as error:
+        warn(str(error))
+        sys.exit(NOTHING_DONE)
 
 
 if __name__ == "__main__":

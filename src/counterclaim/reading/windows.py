@@ -13,20 +13,22 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 from counterclaim.claims.span import Span
+from counterclaim.reading.integrity import checked_bytes
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-FOCUS = 128
+FOCUS = 256
 """Tokens of the sentences in focus (one longer sentence may fill LONGEST)."""
 CONTEXT = 96
 FOLLOWING = 32
 LEAD = 32
 LONGEST = 300
-GAP = 1
-"""Sentences without a claim that may lie between two sentences in focus of one window."""
+GAP = 96
+"""Tokens that may lie between two sentences in focus of one window: more would cost more than a window of its own."""
 
 CLS, SEP = 101, 102
+TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def load_tokenizer() -> Tokenizer:
     from tokenizers import Tokenizer
 
     with as_file(files("counterclaim.reading.recognition") / "model" / "tokenizer.json") as path:
-        tokenizer = Tokenizer.from_file(str(path))
+        tokenizer = Tokenizer.from_str(checked_bytes(path, TOKENIZER_SHA256).decode("utf-8"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer
@@ -78,8 +80,9 @@ def tokenize(text: str, sentence: Span) -> Tokens:
     return Tokens(tuple(encoded.ids), tuple((sentence.start + a, sentence.start + b) for a, b in encoded.offsets))
 
 
-def build_windows(text: str, sentences: Sequence[Span], focus: Sequence[int]) -> Iterator[Window]:
-    """Windows that have each sentence of `focus` (ascending indices) in focus exactly once."""
+def build_windows(text: str, sentences: Sequence[Span], focus: Sequence[int], longest: int = FOCUS) -> Iterator[Window]:
+    """Windows that have each sentence of `focus` (ascending indices) in focus exactly once, at most `longest`
+    tokens of them in one window."""
     cache: dict[int, Tokens] = {}
 
     def tokens(index: int) -> Tokens:
@@ -89,7 +92,7 @@ def build_windows(text: str, sentences: Sequence[Span], focus: Sequence[int]) ->
 
     group: list[int] = []
     for index in focus:
-        if group and not _joins(group, index, tokens):
+        if group and not _joins(group, index, tokens, longest):
             yield _window(group, len(sentences), tokens)
             group = []
         group.append(index)
@@ -100,10 +103,18 @@ def build_windows(text: str, sentences: Sequence[Span], focus: Sequence[int]) ->
 _Lookup = Callable[[int], Tokens]
 
 
-def _joins(group: Sequence[int], index: int, tokens: _Lookup) -> bool:
-    if index - group[-1] - 1 > GAP:
-        return False
-    return sum(len(tokens(i)) for i in range(group[0], index + 1)) <= FOCUS
+def _joins(group: Sequence[int], index: int, tokens: _Lookup, longest: int) -> bool:
+    return _length(tokens, group[-1] + 1, index) <= GAP and _length(tokens, group[0], index + 1) <= longest
+
+
+def _length(tokens: _Lookup, first: int, end: int) -> int:
+    """Of the sentences from `first` to before `end`; of many, only that it is long."""
+    length = 0
+    for index in range(first, end):
+        length += len(tokens(index))
+        if length > LONGEST:
+            break
+    return length
 
 
 def _window(group: Sequence[int], count: int, tokens: _Lookup) -> Window:

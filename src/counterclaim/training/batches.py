@@ -33,6 +33,12 @@ class Batch:
 
 def batches(examples: Sequence[Example], tokens: int, hidden: float, rng: random.Random) -> Iterator[Batch]:
     """Shuffled batches of at most `tokens` padded tokens; a share `hidden` of the word pieces is masked."""
+    for group in batch_groups(examples, tokens, rng):
+        yield _batch(group, hidden, rng)
+
+
+def batch_groups(examples: Sequence[Example], tokens: int, rng: random.Random) -> list[list[Example]]:
+    """The examples in groups of like length and at most `tokens` padded tokens, in random order."""
     order = sorted(range(len(examples)), key=lambda i: (len(examples[i].window) // 16, rng.random()))
     groups: list[list[Example]] = [[]]
     for index in order:
@@ -41,8 +47,7 @@ def batches(examples: Sequence[Example], tokens: int, hidden: float, rng: random
             groups.append([])
         groups[-1].append(example)
     rng.shuffle(groups)
-    for group in groups:
-        yield _batch(group, hidden, rng)
+    return groups
 
 
 def _batch(group: Sequence[Example], hidden: float, rng: random.Random) -> Batch:

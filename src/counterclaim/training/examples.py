@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from counterclaim.claims.span import Span
+from counterclaim.reading.gate import Gate
 from counterclaim.reading.recognition.labels import FIELDS, KINDS, ROLES
 from counterclaim.reading.sentences import split_sentences
 from counterclaim.reading.times import find_times, resolve_time
@@ -34,11 +35,12 @@ class Example:
     claims: tuple[ClaimTarget, ...]
 
 
-def make_examples(report: Mapping[str, Any]) -> Iterator[Example]:
-    """One example for each window of the report; every sentence is in focus once."""
+def make_examples(report: Mapping[str, Any], longest: int, gate: Gate | None = None) -> Iterator[Example]:
+    """One example a window of the report: every sentence, or every one that the gate lets pass, is in focus once."""
     text: str = report["text"]
     sentences = split_sentences(text)
-    for window in build_windows(text, sentences, range(len(sentences))):
+    focus = gate.passing(text, sentences) if gate else range(len(sentences))
+    for window in build_windows(text, sentences, focus, longest):
         inside = [s for i, s in enumerate(sentences) if i in window.focus]
         targets: dict[tuple[int, int], ClaimTarget] = {}
         for claim in report["claims"]:

@@ -7,19 +7,22 @@ import hashlib
 import random
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from counterclaim.reading.gate import load_gate
 from counterclaim.reading.recognition.labels import FIELDS, POSITIVE_WEIGHT
+from counterclaim.reading.windows import FOCUS
 from counterclaim.training.annotated import load_reports
-from counterclaim.training.batches import Batch, batches
+from counterclaim.training.batches import Batch, batch_groups, batches
 from counterclaim.training.examples import Example, make_examples
-from counterclaim.training.network import Network
+from counterclaim.training.network import MARKERS, Network
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """all-MiniLM-L6-v2 as its authors published it (Apache-2.0)."""
@@ -42,19 +45,31 @@ def base_weights() -> Path:
     return path
 
 
-def train(examples: Sequence[Example], epochs: int, seed: int) -> Network:
-    """A network trained on the examples; the same examples, epochs and seed give the same network on a machine."""
+def ways_to_see(report: Mapping[str, Any]) -> tuple[tuple[Example, ...], ...]:
+    """The report's examples in several cuts: as the reader sees it (twice), and wholly in focus."""
+    gate = load_gate()
+    as_read = tuple(make_examples(report, FOCUS, gate))
+    return as_read, as_read, tuple(make_examples(report, FOCUS))
+
+
+def train(reports: Sequence[Mapping[str, Any]], epochs: int, seed: int) -> Network:
+    """A network trained on the reports; the same reports, epochs and seed give the same network on a machine.
+
+    Each epoch sees each report in one of its cuts.
+    """
+    seen = [ways_to_see(report) for report in reports]
     torch.manual_seed(seed)
     rng = random.Random(seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network = Network.from_base(base_weights()).to(device)
-    steps = epochs * sum(1 for _ in batches(examples, TOKENS, 0, random.Random(0)))
-    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)
+    drawn = [[example for ways in seen for example in rng.choice(ways)] for _ in range(epochs)]
+    steps = sum(len(batch_groups(examples, TOKENS, rng)) for examples in drawn)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / steps))
     network.train()
     for epoch in range(epochs):
         begun, totals = time.perf_counter(), [0.0, 0.0, 0.0]
-        for batch in batches(examples, TOKENS, HIDDEN_WORDS, rng):
+        for batch in batches(drawn[epoch], TOKENS, HIDDEN_WORDS, rng):
             with torch.autocast(device.type, dtype=torch.bfloat16):
                 parts = losses(network, batch, device)
             optimizer.zero_grad(set_to_none=True)
@@ -78,9 +93,10 @@ def _rate(progress: float) -> float:
 
 def losses(network: Network, batch: Batch, device: torch.device) -> list[Tensor]:
     """Of anchors, of roles, of fields."""
-    mask = batch.mask.to(device)[:, None, None, :]
+    mask = batch.mask.to(device)
     types = batch.types.to(device)
-    states, anchors = network.shared(batch.ids.to(device), types, mask)
+    real = mask[:, None, None, :]
+    states, anchors = network.text(batch.ids.to(device), types, real)
     in_focus = types.bool()
     told = batch.anchors.to(device)
     weight = torch.tensor(POSITIVE_WEIGHT, device=device)
@@ -92,7 +108,8 @@ def losses(network: Network, batch: Batch, device: torch.device) -> list[Tensor]
         nothing = torch.zeros((), device=device)
         return [anchor_loss, nothing, nothing]
     row = batch.row.to(device)
-    edges, fields = network.roles(states[row], batch.anchor.to(device), batch.kind.to(device), mask[row])
+    seen = functional.pad(mask[row], (0, MARKERS), value=True)[:, None, None, :]
+    edges, fields = network.claims(states, row, batch.anchor.to(device), batch.kind.to(device), real, seen)
     return [
         anchor_loss,
         edge_loss(edges.float(), batch, device),
@@ -123,17 +140,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Train the recogniser on annotated reports.")
     parser.add_argument("train", nargs="+", type=Path, help="annotated reports in the gold format")
     parser.add_argument("--out", type=Path, required=True, help="folder for the exported network")
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--state", type=Path, help="keep the unquantised weights here as well")
     options = parser.parse_args(arguments)
-    examples = [e for report in load_reports(options.train) for e in make_examples(report)]
-    print(
-        f"{len(examples)} windows, {sum(len(e.window) for e in examples)} tokens, "
-        f"{sum(len(e.claims) for e in examples)} claims",
-        file=sys.stderr,
-    )
-    network = train(examples, options.epochs, options.seed)
+    network = train(list(load_reports(options.train)), options.epochs, options.seed)
     if options.state:
         torch.save(network.state_dict(), options.state)
     from counterclaim.training.export import export

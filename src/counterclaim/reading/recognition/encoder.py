@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from counterclaim.claims.span import Span
+from counterclaim.reading.integrity import checked_bytes
 from counterclaim.reading.recognition.decode import find_anchors, read_proposals
 from counterclaim.reading.recognition.proposal import Proposal
 from counterclaim.reading.windows import Window, build_windows
@@ -31,8 +32,8 @@ class Encoder:
     """A `Recogniser`; `name` holds the version of the weights."""
 
     name: str
-    anchors: InferenceSession
-    roles: InferenceSession
+    text: InferenceSession
+    claims: InferenceSession
 
     def propose(self, text: str, sentences: Sequence[Span], focus: Sequence[int]) -> list[Proposal]:
         return [p for window in build_windows(text, sentences, focus) for p in self._window(text, window)]
@@ -40,23 +41,20 @@ class Encoder:
     def _window(self, text: str, window: Window) -> list[Proposal]:
         ids = np.array([window.ids], dtype=np.int64)
         types = np.array([window.types], dtype=np.int64)
-        states, logits = self.anchors.run(None, {"ids": ids, "types": types})
+        states, logits = self.text.run(None, {"ids": ids, "types": types})
         anchors = find_anchors(window, logits[0])
         if not anchors:
             return []
-        edges, fields = self.roles.run(
+        edges, fields = self.claims.run(
             None,
             {
-                "states": np.repeat(states, len(anchors), axis=0),
+                "states": states,
+                "row": np.zeros(len(anchors), dtype=np.int64),
                 "anchor": np.array([token for token, _, _ in anchors], dtype=np.int64),
                 "kind": np.array([kind for _, kind, _ in anchors], dtype=np.int64),
             },
         )
         return list(read_proposals(text, window, anchors, edges, fields))
-
-
-class DamagedModel(RuntimeError):
-    """A weight file is not the one that its hash names."""
 
 
 def load_encoder(folder: Path | None = None, threads: int = 0) -> Encoder:
@@ -74,15 +72,12 @@ def _bundled(threads: int) -> Encoder:
 
 def _load(folder: Path, threads: int) -> Encoder:
     hashes: dict[str, str] = json.loads((folder / "hashes.json").read_text("utf-8"))
-    weights = {name: (folder / name).read_bytes() for name in ("anchors.onnx", "roles.onnx")}
-    for name, data in weights.items():
-        if hashlib.sha256(data).hexdigest() != hashes[name]:
-            raise DamagedModel(f"{folder / name} is not the file that hashes.json names")
+    weights = {name: checked_bytes(folder / name, hashes[name]) for name in ("text.onnx", "claims.onnx")}
     together = hashlib.sha256("".join(hashes[n] for n in sorted(weights)).encode()).hexdigest()
     return Encoder(
         name=f"encoder-{together[:8]}",
-        anchors=_session(weights["anchors.onnx"], threads),
-        roles=_session(weights["roles.onnx"], threads),
+        text=_session(weights["text.onnx"], threads),
+        claims=_session(weights["claims.onnx"], threads),
     )
 
 
