@@ -49,17 +49,17 @@ def test_contenders_take_turns() -> None:
 
 def test_the_reader_reads_every_text() -> None:
     read: list[str] = []
-    contender = reader_contender(read.append)
+    contender = reader_contender(lambda texts: map(read.append, texts))
     assert contender.run is not None
     assert (contender.run(CORPUS), read) == (5, list(CORPUS.texts))
 
 
 def test_the_first_claim_is_that_of_the_first_text_with_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("counterclaim.check.bench.other_contenders", list)
-    found = run_bench(lambda: lambda text: ["claim"] * ("died" in text), [CORPUS], rounds=1)
+    found = run_bench(lambda: lambda texts: [["claim"] * ("died" in text) for text in texts], [CORPUS], rounds=1)
     assert found.first_claim is not None
     assert 0 < found.reader_peak <= found.overall_peak
-    assert run_bench(lambda: lambda _: [], [CORPUS], rounds=1).first_claim is None
+    assert run_bench(lambda: lambda texts: [[] for _ in texts], [CORPUS], rounds=1).first_claim is None
 
 
 def test_what_is_printed() -> None:

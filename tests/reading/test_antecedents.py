@@ -2,10 +2,14 @@
 
 import pytest
 
-from counterclaim.reading.antecedents import load_short_forms
+from counterclaim.claims.kinds import Kind
+from counterclaim.reading.antecedents import load_short_forms, resolve_antecedents
+from tests.reading.making import drafts, proposal
 
 
-@pytest.mark.parametrize("words", ["it", "It", "they", "the group", "The statement", "this ministry", "the spokesman"])
+@pytest.mark.parametrize(
+    "words", ["it", "It", "they", "the group", "The statement", "this ministry", "the spokesman", "the same sources"]
+)
 def test_short_forms(words: str) -> None:
     assert load_short_forms().stands_for_a_source(words)
 
@@ -23,3 +27,21 @@ def test_places_that_point_back(words: str) -> None:
 @pytest.mark.parametrize("words", ["the northern border town of Tora", "Gao", "the town hall"])
 def test_places_that_do_not(words: str) -> None:
     assert not load_short_forms().stands_for_a_place(words)
+
+
+RETOLD = [
+    ("The same sources", "police sources"),
+    ("the group", "rebels"),
+    ("the officials", "police sources"),
+    ("the mayor", "the mayor"),
+]
+
+
+@pytest.mark.parametrize(("short", "stands_for"), RETOLD)
+def test_who_speaks_again_has_spoken_before(short: str, stands_for: str) -> None:
+    """A doer may be meant by "the group", never by "the same sources"."""
+    text = f"12 guards died, police sources said, when rebels came. {short} said 3 clerks died."
+    told = proposal(text, Kind.KILLED, count="12", affected="guards", claimant="police sources", perpetrator="rebels")
+    again = proposal(text, Kind.KILLED, count="3", affected="clerks", claimant=short)
+    _, resolved = resolve_antecedents(drafts(text, told, again))
+    assert resolved.claimant and resolved.claimant.text == stands_for

@@ -61,4 +61,5 @@ def test_whatever_the_numbers_spans_are_whole_words_of_the_text(seed: int) -> No
         words = role.span.of(TEXT)
         assert words == words.strip() != ""
         assert not TEXT[: role.span.start][-1:].isalnum() or not words[0].isalnum()
+        assert sum(role.span.overlaps(sentence) for sentence in SENTENCES) == 1
         assert 0 <= role.probability <= 1 and 0 <= role.absent <= 1

@@ -4,37 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from counterclaim.claims.kinds import Kind, Stance
-from counterclaim.claims.span import Span
+from counterclaim.claims.count import Count
+from counterclaim.claims.kinds import Kind, Stance, Status
 from counterclaim.knowledge.actors import load_actors
-from counterclaim.reading.assembly import Draft, draft_claims
 from counterclaim.reading.coordination import share_claimants
 from counterclaim.reading.joint_harm import join_harms
-from counterclaim.reading.recognition.labels import ROLES
-from counterclaim.reading.recognition.proposal import Choice, Proposal, Role
+from counterclaim.reading.recognition.proposal import Choice
 from counterclaim.reading.siding import resolve_actors, settle_stance
-
-
-def proposal(text: str, kind: Kind, absent: float = 0.8, **roles: str) -> Proposal:
-    """A proposal with the given words as its roles; the others are absent."""
-
-    def role(name: str) -> Role:
-        if name not in roles:
-            return Role(None, 0.0, absent)
-        start = text.index(roles[name])
-        return Role(Span(start, start + len(roles[name])), 0.9, 0.05)
-
-    found = {name: role(name) for name in ROLES}
-    anchor = (found["count"] if "count" in roles else found["affected"]).span
-    assert anchor is not None
-    number = "worded" if "count" in roles else "plural"
-    values = {"stance": "asserts", "scope": "incident", "status": "unknown", "number": number}
-    return Proposal(kind, 0, anchor, 0.9, found, {n: Choice(v, 0.9) for n, v in values.items()})
-
-
-def drafts(text: str, *proposals: Proposal) -> list[Draft]:
-    return draft_claims(text, [Span(0, len(text))], proposals)
-
+from counterclaim.reading.status import settle_status
+from tests.reading.making import drafts, proposal
 
 JOINED = [
     ("Shells killed and wounded scores of men.", "scores", "men", [Kind.KILLED, Kind.WOUNDED], [Kind.CASUALTIES]),
@@ -74,11 +52,33 @@ def test_a_claimant_is_shared_in_a_sentence_unless_absence_is_sure(absent: float
     assert (last.claimant.text if last.claimant else None) == expected
 
 
+def test_of_two_cuts_of_one_name_the_likelier_is_the_claimant_of_all() -> None:
+    text = "The rebels in Mali said they took nine men and several trucks."
+    first = proposal(text, Kind.CAPTURED, count="nine", affected="men", claimant="The rebels in Mali")
+    second = proposal(text, Kind.SEIZED, count="several", affected="trucks", claimant="Mali")
+    doubtful = replace(second.roles["claimant"], probability=0.4)
+    second = replace(second, roles={**second.roles, "claimant": doubtful})
+    shared = share_claimants(drafts(text, first, second))
+    assert [d.claimant.text for d in shared if d.claimant] == ["The rebels in Mali"] * 2
+
+
 STANCES = [
     ("The Malian army said 12 Malian soldiers were killed.", "The Malian army", "Malian soldiers", Stance.ACKNOWLEDGES),
     ("The Malian army said 12 villagers were killed.", "The Malian army", "villagers", Stance.ASSERTS),
     ("The Malian army admitted that 12 villagers were killed.", "The Malian army", "villagers", Stance.ACKNOWLEDGES),
     ("Reuters admitted that 12 villagers were killed.", "Reuters", "villagers", Stance.ASSERTS),
+    ("Police sources said 12 officers were killed.", "Police sources", "officers", Stance.ACKNOWLEDGES),
+    ("Hospital officials said 12 officers were killed.", "Hospital officials", "officers", Stance.ASSERTS),
+    (
+        "A rebel military spokesman said 12 soldiers were killed.",
+        "A rebel military spokesman",
+        "soldiers",
+        Stance.ASSERTS,
+    ),
+    ("Police sources said 12 rebels were killed.", "Police sources", "rebels", Stance.ASSERTS),
+    ("The Sunrise Army said 12 soldiers were killed.", "The Sunrise Army", "soldiers", Stance.ASSERTS),
+    ("The Army said 12 soldiers were killed.", "The Army", "soldiers", Stance.ACKNOWLEDGES),
+    ("The Second Brigade said 12 soldiers were killed.", "The Second Brigade", "soldiers", Stance.ASSERTS),
 ]
 
 
@@ -89,3 +89,51 @@ def test_a_party_that_owns_up_acknowledges(text: str, claimant: str, affected: s
     assert settle_stance(text, draft, load_actors(), None).stance is expected
     denied = replace(draft, stance=Stance.DENIES)
     assert settle_stance(text, denied, load_actors(), None).stance is Stance.DENIES
+
+
+DEEDS = [
+    ("The Front claimed the attack", "The Front", "The Front", Stance.ASSERTS),
+    ("A minister blamed the Front for the attack", "A minister", "the Front", Stance.ACCUSES),
+]
+
+
+@pytest.mark.parametrize(("text", "claimant", "doer", "expected"), DEEDS)
+@pytest.mark.parametrize("read", [Stance.ASSERTS, Stance.ACCUSES])
+def test_who_lays_a_deed_to_another_accuses(
+    text: str, claimant: str, doer: str, expected: Stance, read: Stance
+) -> None:
+    (draft,) = drafts(
+        text, proposal(text, Kind.RESPONSIBILITY, affected="the attack", claimant=claimant, perpetrator=doer)
+    )
+    assert settle_stance(text, replace(draft, stance=read), load_actors(), None).stance is expected
+
+
+STATUSES = [
+    ("A bomb in a market killed 12 people.", "people", Status.CIVILIAN),
+    ("A bomb in a market beside the army base killed 12 people.", "people", Status.UNKNOWN),
+    ("A bomb on a road killed 12 people.", "people", Status.UNKNOWN),
+    ("A bomb in a market killed 12 strangers.", "strangers", Status.UNKNOWN),
+]
+
+
+@pytest.mark.parametrize(("text", "affected", "expected"), STATUSES)
+def test_people_in_a_plainly_civilian_place_are_civilians(text: str, affected: str, expected: Status) -> None:
+    (draft,) = drafts(text, proposal(text, Kind.KILLED, count="12", affected=affected))
+    assert settle_status(text, draft).status is expected
+
+
+THINGS = [
+    ("window panes", "one", Count(word="plural")),
+    ("the wall of the churches", "plural", Count(low=1, high=1)),
+    ("ammunition", "plural", Count(word="plural")),
+    ("the military headquarters", "one", Count(low=1, high=1)),
+]
+
+
+@pytest.mark.parametrize(("affected", "number", "expected"), THINGS)
+def test_the_ending_tells_whether_it_is_one_thing(affected: str, number: str, expected: Count) -> None:
+    text = f"Shells destroyed {affected}."
+    told = proposal(text, Kind.DESTROYED, affected=affected)
+    told = replace(told, fields={**told.fields, "number": Choice(number, 0.9)})
+    (draft,) = drafts(text, told)
+    assert draft.count == expected

@@ -70,9 +70,11 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 def test_a_report_reads_the_same_alone_and_among_others() -> None:
     alone = [load_reader(threads=1).read(r).to_dict() for r in EXAMPLES]
     backwards = [load_reader(threads=1).read(r).to_dict() for r in reversed(EXAMPLES)]
+    together = [r.to_dict() for r in load_reader().read_all(EXAMPLES * 3)]
     with ProcessPoolExecutor(2) as pool:
         beside = [r.to_dict() for r in pool.map(read, EXAMPLES)]
     assert alone == backwards[::-1] == beside
+    assert together == alone * 3
 
 
 def test_nothing_comes_from_an_excluded_region() -> None:

@@ -16,8 +16,8 @@ from statistics import median
 from counterclaim.check.contenders import Contender, other_contenders, reader_contender
 from counterclaim.check.corpus import Corpus
 
-Read = Callable[[str], Sequence[object]]
-"""From a report's text to its claims."""
+Read = Callable[[Sequence[str]], Iterable[Sequence[object]]]
+"""From the texts of reports to the claims of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def run_bench(load: Callable[[], Read], corpora: Sequence[Corpus], rounds: int =
 def _first_claim(read: Read, corpora: Iterable[Corpus], begun: float) -> float | None:
     for corpus in corpora:
         for text in corpus.texts:
-            if read(text):
+            if any(read([text])):
                 return time.perf_counter() - begun
     return None
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.check.agreement import wording
+from counterclaim.check.calibration import Bin, calibration_error, judged, reliability
 from counterclaim.check.floors import attributed_floor_claims, floor_claims
 from counterclaim.check.matching import ClaimDict
 from counterclaim.check.score import FIELDS, Error, Score, Tally, find_errors, score
@@ -20,13 +21,17 @@ _NEEDED = ("kind", "start", "end", "stance", "status")
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Scores by group of kinds, of the reader and of both floors; `errors` are those on harm."""
+    """Scores by group of kinds, of the reader and of both floors; `errors` are those on harm.
+
+    `reliability` is that of the confidences of all claims that carry one.
+    """
 
     reports: int
     scores: Mapping[str, Score]
     floors: Mapping[str, Mapping[str, Score]]
     errors: tuple[Error, ...]
     texts: Mapping[str, str]
+    reliability: tuple[Bin, ...]
 
 
 def load_gold(paths: Iterable[Path]) -> list[dict[str, Any]]:
@@ -83,6 +88,7 @@ def evaluate_readings(reports: Sequence[Mapping[str, Any]], predicted: Mapping[s
         },
         errors=tuple(find_errors(gold, predicted, HARM)),
         texts={r["doc"]: r["text"] for r in reports},
+        reliability=reliability([(c["confidence"], r) for c, r in judged(gold, predicted) if "confidence" in c]),
     )
 
 
@@ -98,7 +104,7 @@ def _floor(
 
 def render_evaluation(evaluation: Evaluation, errors: int = 0) -> str:
     """The evaluation as text, ending with up to `errors` of the errors on harm."""
-    lines = [*_overview(evaluation), "", *_field_table(evaluation)]
+    lines = [*_overview(evaluation), "", *_field_table(evaluation), "", *_reliability_table(evaluation.reliability)]
     if errors:
         shown = evaluation.errors[:errors]
         lines += ["", f"Errors on harm, {len(shown)} of {len(evaluation.errors)}:"]
@@ -131,6 +137,13 @@ def _field_table(evaluation: Evaluation) -> Iterator[str]:
     for name, found in evaluation.scores.items():
         shares = (f"{found.fields[f]:.3f}" if found.core.right else "–" for f in FIELDS)
         yield f"{name:30}" + "".join(f"{share:>13}" for share in shares)
+
+
+def _reliability_table(bins: Sequence[Bin]) -> Iterator[str]:
+    yield f"confidence: expected calibration error {calibration_error(bins):.3f}"
+    yield "given".ljust(10) + "".join(f"{b.confidence:>7.2f}" for b in bins)
+    yield "right".ljust(10) + "".join(f"{b.right:>7.2f}" for b in bins)
+    yield "claims".ljust(10) + "".join(f"{b.claims:>7}" for b in bins)
 
 
 def _error_lines(error: Error, texts: Mapping[str, str]) -> Iterator[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from counterclaim.cli.usage import refuse
+
+if TYPE_CHECKING:
+    from counterclaim.check.bench import Read
 
 
 def bench(
@@ -33,9 +36,14 @@ def bench(
     typer.echo(render_bench(run_bench(_load, corpora, rounds)))
 
 
-def _load() -> Callable[[str], Sequence[object]]:
+def _load() -> Read:
     from counterclaim.intake.text import report_from_text
     from counterclaim.reading.reader import load_reader
 
     reader = load_reader()
-    return lambda text: reader.read(report_from_text(text, doc="report", language="en")).claims
+
+    def read(texts: Sequence[str]) -> Iterator[Sequence[object]]:
+        reports = (report_from_text(text, doc="report", language="en") for text in texts)
+        return (reading.claims for reading in reader.read_all(reports))
+
+    return read

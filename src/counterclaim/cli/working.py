@@ -27,7 +27,7 @@ def read_all(reports: Sequence[Report], jobs: int, model: Path | None) -> Iterat
 def _here(reports: Sequence[Report], model: Path | None) -> Iterator[Reading]:
     from counterclaim.reading.reader import load_reader
 
-    return map(load_reader(model).read, reports)
+    return load_reader(model).read_all(reports)
 
 
 def _beside(reports: Sequence[Report], jobs: int, model: Path | None) -> Iterator[Reading]:

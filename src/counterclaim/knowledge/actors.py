@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -82,13 +83,13 @@ class ActorIndex:
     def _bodies(
         self, words: str, parts: Sequence[str], on: date | None, countries: Sequence[str]
     ) -> Iterator[tuple[str, float]]:
-        role = next((self.roles[run] for run in _runs(parts) if run in self.roles), None)
-        if role is None:
+        noun = next((run for run in _runs(parts) if run in self.roles), None)
+        if noun is None or within_own_name(words, noun):
             return
         own = country_of(words)
         codes = [(alpha3(own), ROLE_OF_COUNTRY)] if own else _shares(countries)
         for code, confidence in codes:
-            id = f"{(code or '').lower()}.{role}"
+            id = f"{(code or '').lower()}.{self.roles[noun]}"
             if id in self.actors:
                 yield id, confidence * (1.0 if self.actors[id].period.holds(on) else OUT_OF_TIME)
 
@@ -134,10 +135,27 @@ class ActorIndex:
         actor = self.actors.get(id)
         return actor is not None and actor.kind in PARTIES
 
+    def is_of_state(self, id: str) -> bool:
+        """Whether it is a government or a body of one."""
+        return self._state(id) is not None
+
     def _state(self, id: str) -> str | None:
         """The state that the actor is a body of."""
         actor = self.actors.get(id)
         return actor.countries[0] if actor is not None and actor.kind in STATE_KINDS else None
+
+
+def within_own_name(words: str, noun: str) -> bool:
+    """Whether a body's noun belongs to a name that is no country's: "Army" in "the Sunrise Army"."""
+    found = re.search(rf"\b([A-Z][\w'’-]*)\s+{re.escape(noun)}\b", words, re.IGNORECASE)
+    if not found or not (found[1][0].isupper() and found.group().split()[-1][0].isupper()):
+        return False
+    return found[1].lower() not in _adjectives_of_bodies() and country_of(words) is None
+
+
+@cache
+def _adjectives_of_bodies() -> frozenset[str]:
+    return frozenset(load_yaml("body_adjectives.yaml")["adjectives"])
 
 
 def _shares(countries: Sequence[str]) -> list[tuple[str, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -64,10 +64,21 @@ def neighbours(alpha2: str) -> tuple[str, ...]:
 
 
 def _named(words: str) -> Iterator[str]:
-    for found in _pattern().finditer(_spaced(words)):
-        code = _codes()[found[1]]
-        if code != "-" and not (found[1] == "us" and not re.search(r"US|U\.S", words)):
+    for name in _longest_names(_spaced(words).split()):
+        code = _codes()[name]
+        if code != "-" and not (name == "us" and not re.search(r"US|U\.S", words)):
             yield code
+
+
+def _longest_names(words: Sequence[str]) -> Iterator[str]:
+    """Names that the words spell, one after the other, of two that begin together the longer."""
+    at = 0
+    while at < len(words):
+        sizes = range(_longest().get(words[at], 0), 0, -1)
+        found = next((s for s in sizes if at + s <= len(words) and " ".join(words[at : at + s]) in _codes()), None)
+        if found:
+            yield " ".join(words[at : at + found])
+        at += found or 1
 
 
 def _spaced(words: str) -> str:
@@ -107,9 +118,13 @@ def _codes() -> dict[str, str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(_codes(), key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<= )({'|'.join(map(re.escape, longest_first))})(?= )")
+def _longest() -> dict[str, int]:
+    """Words of the longest name that begins with a word."""
+    sizes: dict[str, int] = {}
+    for name in _codes():
+        first, *_ = words = name.split()
+        sizes[first] = max(sizes.get(first, 0), len(words))
+    return sizes
 
 
 @cache

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from counterclaim.claims.mention import Mention
 from counterclaim.reading.assembly import Draft
+from counterclaim.reading.lexicon import load_table
 
 DISCOUNT = 0.8
 """Confidence that is left when a mention was exchanged for its antecedent."""
@@ -20,27 +18,31 @@ DISCOUNT = 0.8
 class ShortForms:
     pronouns: frozenset[str]
     determiners: frozenset[str]
-    nouns: frozenset[str]
+    groups: frozenset[str]
+    speakers: frozenset[str]
     places: frozenset[str]
 
     def stands_for_a_source(self, words: str) -> bool:
         """Whether the words name nobody by themselves."""
-        parts = words.lower().split()
-        if len(parts) == 1:
-            return parts[0] in self.pronouns
-        return len(parts) == 2 and parts[0] in self.determiners and parts[1] in self.nouns
+        return words.lower() in self.pronouns or self._noun(words) in self.groups | self.speakers
+
+    def stands_for_a_speaker(self, words: str) -> bool:
+        """Whether they can only stand for one who has been heard before."""
+        return self._noun(words) in self.speakers
 
     def stands_for_a_place(self, words: str) -> bool:
-        parts = words.lower().split()
-        if parts in (["there"], ["here"]):
-            return True
-        return len(parts) > 1 and parts[0] in self.determiners and " ".join(parts[1:]) in self.places
+        return words.lower() in ("there", "here") or self._noun(words) in self.places
+
+    def _noun(self, words: str) -> str:
+        """The last word, where nothing but a determiner goes before it."""
+        *before, noun = words.lower().split()
+        return noun if " ".join(before) in self.determiners else ""
 
 
 @cache
 def load_short_forms() -> ShortForms:
-    raw = yaml.safe_load((files("counterclaim.reading") / "data" / "short_forms.yaml").read_text("utf-8"))
-    return ShortForms(*(frozenset(raw[name]) for name in ("pronouns", "determiners", "nouns", "places")))
+    raw = load_table("short_forms")
+    return ShortForms(*(frozenset(raw[field.name]) for field in fields(ShortForms)))
 
 
 def resolve_antecedents(drafts: Sequence[Draft]) -> list[Draft]:
@@ -50,8 +52,8 @@ def resolve_antecedents(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         claimant, place = draft.claimant, draft.place
         if claimant and forms.stands_for_a_source(claimant.text):
-            named = (m for m in _sources(resolved, drafts) if not forms.stands_for_a_source(m.text))
-            claimant = _antecedent(claimant, named)
+            sources = _sources([*resolved, *drafts], doers=not forms.stands_for_a_speaker(claimant.text))
+            claimant = _antecedent(claimant, (m for m in sources if not forms.stands_for_a_source(m.text)))
         if place and forms.stands_for_a_place(place.text):
             named = (d.place for d in [*resolved, *drafts] if d.place and not forms.stands_for_a_place(d.place.text))
             place = _antecedent(place, named)
@@ -59,9 +61,9 @@ def resolve_antecedents(drafts: Sequence[Draft]) -> list[Draft]:
     return resolved
 
 
-def _sources(resolved: Sequence[Draft], drafts: Sequence[Draft]) -> Iterable[Mention]:
-    """Claimants and perpetrators of the report."""
-    return (m for d in [*resolved, *drafts] for m in (d.claimant, d.perpetrator) if m)
+def _sources(drafts: Sequence[Draft], doers: bool) -> Iterable[Mention]:
+    """Claimants of the report, and those who did what it tells of."""
+    return (m for d in drafts for m in (d.claimant, d.perpetrator if doers else None) if m)
 
 
 def _antecedent(short: Mention, named: Iterable[Mention]) -> Mention:

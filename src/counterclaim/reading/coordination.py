@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from counterclaim.claims.mention import Mention
 from counterclaim.claims.span import Span
@@ -16,8 +17,20 @@ DOUBT = 0.9
 
 
 def share_claimants(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts in which a claim without a claimant takes that of the nearest claim of its sentence, unless it is sure."""
-    return [_with_claimant(draft, drafts) for draft in drafts]
+    """Drafts in which a claim without a claimant takes that of the nearest claim of its sentence, unless it is sure.
+
+    Of two cuts of one name ("the rebels in Mali", "Mali") the likelier is the claimant of all.
+    """
+    return [_with_claimant(draft, drafts) for draft in map(partial(_recut, drafts), drafts)]
+
+
+def _recut(drafts: Sequence[Draft], draft: Draft) -> Draft:
+    named = draft.claimant
+    if named is None:
+        return draft
+    cuts = [d for d in drafts if d.sentence == draft.sentence and d.claimant and d.claimant.span.overlaps(named.span)]
+    likeliest = max(cuts, key=lambda d: d.proposal.roles["claimant"].probability)
+    return replace(draft, claimant=likeliest.claimant)
 
 
 def _with_claimant(draft: Draft, drafts: Sequence[Draft]) -> Draft:

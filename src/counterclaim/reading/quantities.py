@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import takewhile
+
 from counterclaim.claims.count import Count
-from counterclaim.claims.kinds import CONDUCT
+from counterclaim.claims.kinds import CONDUCT, THINGS
 from counterclaim.claims.span import Span
 from counterclaim.reading.counts import find_counts, read_count
+from counterclaim.reading.lexicon import load_table
 from counterclaim.reading.recognition.proposal import Proposal
 
 _UNWORDED = {
@@ -24,18 +28,43 @@ def read_quantity(text: str, proposal: Proposal, sentence: Span) -> Count:
     number, role = proposal.fields["number"], proposal.roles["count"]
     words = role.span if number.value == "worded" else role.chosen
     if words is None or (number.value != "worded" and number.probability >= role.probability):
-        return _UNWORDED[number.value]
+        return _UNWORDED[_by_ending(text, proposal) if proposal.kind in THINGS else number.value]
     span = _whole_expression(text, words, sentence)
     return _placed(read_count(span.of(text)), text, span)
 
 
+def _by_ending(text: str, proposal: Proposal) -> str:
+    """One thing or several, where the noun's ending tells: "window panes" are several whatever else is said."""
+    number, affected = proposal.fields["number"].value, proposal.roles["affected"].span
+    if number not in ("one", "plural") or affected is None:
+        return number
+    noun = _noun(affected.of(text))
+    if noun in load_table("noun_numbers")["unmarked"] or not noun.isalpha():
+        return number
+    return "plural" if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else "one"
+
+
+def _noun(phrase: str) -> str:
+    """The last word before the first that modifies it from behind."""
+    words = phrase.lower().replace(",", " and").split()
+    modifiers = load_table("noun_numbers")["modifiers"]
+    own = list(takewhile(lambda word: word not in modifiers, words))
+    return (own or words)[-1]
+
+
 def _whole_expression(text: str, words: Span, sentence: Span) -> Span:
     """The count expression around the words; the words themselves where the grammar knows none."""
-    around = [s for s in find_counts(text, sentence.start, sentence.end) if s.overlaps(words)]
+    around = [s for s in _counts_of(text, sentence) if s.overlaps(words)]
     if not around:
         return words
     nearest = min(around, key=lambda s: abs(s.start - words.start) + abs(s.end - words.end))
     return nearest if nearest.contains(words) or words.contains(nearest) else words
+
+
+@lru_cache(maxsize=16)
+def _counts_of(text: str, sentence: Span) -> tuple[Span, ...]:
+    """Kept for the next claims of the sentence."""
+    return tuple(find_counts(text, sentence.start, sentence.end))
 
 
 def _placed(count: Count, text: str, span: Span) -> Count:

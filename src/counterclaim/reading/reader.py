@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -18,7 +20,7 @@ from counterclaim.knowledge.actors import ActorIndex, load_actors
 from counterclaim.knowledge.scene import scene_of
 from counterclaim.reading.antecedents import resolve_antecedents
 from counterclaim.reading.assembly import Draft, draft_claims
-from counterclaim.reading.confidence import claim_confidence, field_confidences
+from counterclaim.reading.confidence import Calibration, field_confidences, load_calibration
 from counterclaim.reading.coordination import share_claimants
 from counterclaim.reading.gate import Gate, load_gate
 from counterclaim.reading.joint_harm import join_harms
@@ -28,7 +30,11 @@ from counterclaim.reading.recognition.encoder import load_encoder
 from counterclaim.reading.recognition.proposal import Recogniser
 from counterclaim.reading.sentences import split_sentences
 from counterclaim.reading.siding import resolve_actors, settle_stance
+from counterclaim.reading.status import settle_status
 from counterclaim.reading.timing import claim_times
+
+_AT_ONCE = 4
+"""Reports under way at once in `Reader.read_all`."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,7 @@ class Reader:
     recogniser: Recogniser
     gate: Gate
     actors: ActorIndex
+    calibration: Calibration
 
     @cached_property
     def name(self) -> str:
@@ -57,15 +64,27 @@ class Reader:
         published = report.published or _dateline_day(text)
         countries = scene_of(text)
         drafts = resolve_actors(drafts, self.actors, published, alpha3_countries(countries))
-        drafts = [settle_stance(text, d, self.actors, published) for d in drafts]
+        drafts = [settle_status(text, settle_stance(text, d, self.actors, published)) for d in drafts]
         places = locate(drafts, countries)
         times = claim_times(text, sentences, drafts, published)
         return Reading(report, self._claims(drafts, places, times))
+
+    def read_all(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """The readings in the order of the reports, a few reports at a time so that no core waits; as `read` each."""
+        under_way: deque[Future[Reading]] = deque()
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            for report in reports:
+                under_way.append(pool.submit(self.read, report))
+                if len(under_way) > 2 * _AT_ONCE:
+                    yield under_way.popleft().result()
+            while under_way:
+                yield under_way.popleft().result()
 
     def _claims(
         self, drafts: Sequence[Draft], places: Sequence[Mention | None], times: Sequence[Interval | None]
     ) -> tuple[Claim, ...]:
         same, part = repeated(drafts), contained(drafts)
+        sure = [field_confidences(d) for d in drafts]
         return tuple(
             Claim(
                 id=i + 1,
@@ -83,8 +102,8 @@ class Reader:
                 same_as=_number(same[i]),
                 place=places[i],
                 time=times[i],
-                confidence=claim_confidence(d),
-                confidences=field_confidences(d),
+                confidence=self.calibration.chance(sure[i]),
+                confidences=sure[i],
                 reader=self.name,
             )
             for i, d in enumerate(drafts)
@@ -103,5 +122,5 @@ def _dateline_day(text: str) -> date | None:
 
 @cache
 def load_reader(model: Path | None = None, threads: int = 0) -> Reader:
-    """The reader with the package's own recogniser, or that of a folder; `threads` 0 = all cores."""
-    return Reader(load_encoder(model, threads), load_gate(), load_actors())
+    """The reader with the package's own recogniser, or that of a folder; `threads` 0 = one a core."""
+    return Reader(load_encoder(model, threads), load_gate(), load_actors(), load_calibration(model))

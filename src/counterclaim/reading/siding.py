@@ -7,15 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
-from counterclaim.claims.kinds import HARM, Scope, Stance
-from counterclaim.claims.mention import Mention
-from counterclaim.claims.span import Span
-from counterclaim.knowledge.actors import ActorIndex
+from counterclaim.claims.kinds import HARM, THINGS, Kind, Scope, Stance
+from counterclaim.claims.mention import ActorCandidate, Mention
+from counterclaim.knowledge.actors import ActorIndex, within_own_name
 from counterclaim.reading.assembly import Draft
+from counterclaim.reading.lexicon import any_of, load_table
 
 LEAST = 0.5
 """Confidence from which an actor is used to tell sides."""
@@ -28,10 +25,12 @@ def resolve_actors(
 ) -> list[Draft]:
     """Drafts whose mentions carry the actors that they may stand for; `countries` are alpha-3 codes of the report."""
 
+    @cache
+    def candidates(words: str) -> tuple[ActorCandidate, ...]:
+        return actors.resolve(words, on=on, countries=countries)
+
     def with_actors(mention: Mention | None) -> Mention | None:
-        if mention is None:
-            return None
-        return replace(mention, actors=actors.resolve(mention.text, on=on, countries=countries))
+        return replace(mention, actors=candidates(mention.text)) if mention else None
 
     return [
         replace(
@@ -46,27 +45,86 @@ def resolve_actors(
 
 
 def settle_stance(text: str, draft: Draft, actors: ActorIndex, on: date | None) -> Draft:
-    """A party that tells of its own side's losses acknowledges them (codebook section 5 and case 8)."""
+    """A party that tells of its own side's losses acknowledges them (codebook section 5 and case 8).
+
+    And who lays a deed to another accuses, who lays it to himself asserts.
+    """
+    if draft.kind is Kind.RESPONSIBILITY and draft.stance in (Stance.ASSERTS, Stance.ACCUSES):
+        return _laid_to(draft)
     if draft.stance is not Stance.ASSERTS or draft.kind not in HARM or draft.count.low == 0:
         return draft
-    claimant, affected = _actor(draft.claimant), _actor(draft.affected)
-    if claimant is None or draft.claimant is None or not actors.is_party(claimant):
+    tells_of_its_own = _is_own(draft, actors, on) or _is_of_one_state(draft, actors, on)
+    return replace(draft, stance=Stance.ACKNOWLEDGES) if tells_of_its_own or _owns_up(text, draft, actors) else draft
+
+
+def _laid_to(draft: Draft) -> Draft:
+    if draft.claimant is None or draft.perpetrator is None:
         return draft
-    own = affected is not None and draft.scope is not Scope.PART and actors.same_side(claimant, affected, on)
-    owned_up = draft.claimant.span.overlaps(draft.sentence) and _owns_up(text, draft.claimant.span, draft.sentence)
-    return replace(draft, stance=Stance.ACKNOWLEDGES) if own or owned_up else draft
+    himself = draft.claimant.span.overlaps(draft.perpetrator.span) or _names(draft.claimant) & _names(draft.perpetrator)
+    return replace(draft, stance=Stance.ASSERTS if himself else Stance.ACCUSES)
 
 
-def _owns_up(text: str, claimant: Span, sentence: Span) -> bool:
-    """Whether a verb of acknowledging follows the claimant within a few words."""
-    behind = text[claimant.end : min(sentence.end, claimant.end + _REACH)]
+def _names(mention: Mention) -> frozenset[str]:
+    """Its words that are written with a capital, and the actors that it may stand for."""
+    words = re.findall(r"\b[A-Z][\w-]+", mention.text)
+    return frozenset(w for w in words if w != "The") | {a.id for a in mention.actors}
+
+
+def _is_own(draft: Draft, actors: ActorIndex, on: date | None) -> bool:
+    claimant, affected = _actor(draft.claimant), _actor(draft.affected)
+    if claimant is None or affected is None or draft.scope is Scope.PART or not actors.is_party(claimant):
+        return False
+    if _names_a_foe(draft.claimant) != _names_a_foe(draft.affected):
+        return False
+    return actors.same_side(claimant, affected, on)
+
+
+def _is_of_one_state(draft: Draft, actors: ActorIndex, on: date | None) -> bool:
+    """Whether a voice of the state tells of soldiers or policemen that nothing says are another's."""
+    if draft.claimant is None or draft.affected is None or draft.kind in THINGS:
+        return False
+    if not _is_voice_of_state(draft.claimant) or not _state("forces").search(draft.affected.text):
+        return False
+    teller, harmed, doer = _actor(draft.claimant), _actor(draft.affected), _actor(draft.perpetrator)
+    if teller is not None and not actors.is_of_state(teller):
+        return False
+    strangers = teller is not None and harmed is not None and not actors.same_side(teller, harmed, on)
+    own_deed = teller is not None and doer is not None and actors.same_side(teller, doer, on)
+    return not strangers and not own_deed
+
+
+def _is_voice_of_state(mention: Mention) -> bool:
+    """ "The army", "Malian army sources", "officials"; not "the Sunrise Army", whose first name is no country's."""
+    found = _state("voices").search(mention.text)
+    if not found or _names_a_foe(mention) or _state("others").search(mention.text):
+        return False
+    return not within_own_name(mention.text, found.group())
+
+
+def _names_a_foe(mention: Mention | None) -> bool:
+    """Whether it is plainly of a state's enemies: "a rebel military spokesman"."""
+    return mention is not None and _state("foes").search(mention.text) is not None
+
+
+@cache
+def _state(group: str) -> re.Pattern[str]:
+    end = "$" if group == "forces" else ""
+    return re.compile(rf"\b{any_of(load_table('state_forces')[group])}\b{end}", re.IGNORECASE)
+
+
+def _owns_up(text: str, draft: Draft, actors: ActorIndex) -> bool:
+    """Whether a verb of acknowledging follows the claimant, a party, within a few words."""
+    claimant, sentence = draft.claimant, draft.sentence
+    party = _actor(claimant)
+    if claimant is None or party is None or not actors.is_party(party) or not claimant.span.overlaps(sentence):
+        return False
+    behind = text[claimant.span.end : min(sentence.end, claimant.span.end + _REACH)]
     return _acknowledging().search(behind) is not None
 
 
 @cache
 def _acknowledging() -> re.Pattern[str]:
-    raw = yaml.safe_load((files("counterclaim.reading") / "data" / "acknowledging.yaml").read_text("utf-8"))
-    return re.compile(rf"^[^.;]*?\b(?:{'|'.join(raw['verbs'])})\b", re.IGNORECASE)
+    return re.compile(rf"^[^.;]*?\b{any_of(load_table('acknowledging')['verbs'])}\b", re.IGNORECASE)
 
 
 def _actor(mention: Mention | None) -> str | None:

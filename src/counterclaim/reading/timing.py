@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from counterclaim.claims.interval import Interval
 from counterclaim.claims.span import Span
 from counterclaim.reading.assembly import Draft
-from counterclaim.reading.times import find_times, resolve_time
+from counterclaim.reading.times import TimeWords, find_times, resolve_time
 
 
 def claim_times(
@@ -23,8 +24,14 @@ def _time(text: str, sentences: Sequence[Span], draft: Draft, published: date | 
     if words is None:
         return None
     home = next((s for s in sentences if s.overlaps(words)), words)
-    found = [t for t in find_times(text, home.start, home.end) if t.span.overlaps(words)]
+    found = [t for t in _times_of(text, home) if t.span.overlaps(words)]
     if not found:
         return None
     nearest = min(found, key=lambda t: abs(t.span.start - words.start) + abs(t.span.end - words.end))
     return resolve_time(nearest, published)
+
+
+@lru_cache(maxsize=16)
+def _times_of(text: str, sentence: Span) -> tuple[TimeWords, ...]:
+    """Kept for the next claims that point there."""
+    return tuple(find_times(text, sentence.start, sentence.end))

@@ -47,11 +47,12 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """`spans[i]` are the code points of token i, (0, 0) for the marks; `focus[i]` is the index of the sentence
-    in focus that token i belongs to, -1 for context."""
+    """`spans[i]` are the code points of token i, (0, 0) for the marks; `sentences[i]` is the index of its sentence,
+    -1 for the marks; `focus[i]` is the same where the sentence is in focus, else -1."""
 
     ids: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
+    sentences: tuple[int, ...]
     focus: tuple[int, ...]
 
     def __len__(self) -> int:
@@ -119,12 +120,12 @@ def _length(tokens: _Lookup, first: int, end: int) -> int:
 
 def _window(group: Sequence[int], count: int, tokens: _Lookup) -> Window:
     first, last = group[0], group[-1]
-    ids, spans, focus = [CLS], [(0, 0)], [-1]
+    ids, spans, belongs = [CLS], [(0, 0)], [-1]
 
     def add(part: Tokens, index: int = -1) -> None:
         ids.extend(part.ids)
         spans.extend(part.spans)
-        focus.extend([index] * len(part))
+        belongs.extend([index] * len(part))
 
     def mark() -> None:
         add(Tokens((SEP,), ((0, 0),)))
@@ -134,20 +135,21 @@ def _window(group: Sequence[int], count: int, tokens: _Lookup) -> Window:
         before -= 1
         context += len(tokens(before))
     if before > 0:
-        add(tokens(0)[:LEAD])
+        add(tokens(0)[:LEAD], 0)
     mark()
     for index in range(before, first):
         overflow = max(0, context - CONTEXT) if index == before else 0
-        add(tokens(index)[overflow:])
-    in_focus = set(group)
+        add(tokens(index)[overflow:], index)
     for index in range(first, last + 1):
-        add(tokens(index), index if index in in_focus else -1)
+        add(tokens(index), index)
     room = FOLLOWING
     for index in range(last + 1, count):
         part = tokens(index)[:room]
-        add(part)
+        add(part, index)
         room -= len(part)
         if room <= 0:
             break
     mark()
-    return Window(tuple(ids), tuple(spans), tuple(focus))
+    in_focus = set(group)
+    focus = tuple(index if index in in_focus else -1 for index in belongs)
+    return Window(tuple(ids), tuple(spans), tuple(belongs), focus)

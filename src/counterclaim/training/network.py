@@ -28,54 +28,59 @@ DROPOUT = 0.1
 
 
 class Layer(nn.Module):
-    """A post-norm transformer layer as BERT has it."""
+    """A post-norm transformer layer as BERT has it; query, key and value are one product."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.query = nn.Linear(HIDDEN, HIDDEN)
-        self.key = nn.Linear(HIDDEN, HIDDEN)
-        self.value = nn.Linear(HIDDEN, HIDDEN)
+        self.asked = nn.Linear(HIDDEN, 3 * HIDDEN)
         self.output = nn.Linear(HIDDEN, HIDDEN)
         self.attention_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.inner = nn.Linear(HIDDEN, INNER)
         self.outer = nn.Linear(INNER, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.attend = attend
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
-        """states (b, t, HIDDEN); mask (b, 1, 1, t) true where there is a token."""
-        return self._finish(states, self.key(states), self.value(states), mask)
+        """states (b, t, HIDDEN); mask (b, 1, 1 or t, t) true where a token is seen."""
+        queries, keys, values = self.asked(states).chunk(3, dim=-1)
+        return self.finish(states, self.attend(queries, keys, values, mask))
 
     def with_markers(
-        self, text: Tensor, markers: Tensor, row: Tensor, mask: Tensor | None, seen: Tensor | None
+        self, text: Tensor, markers: Tensor, row: Tensor, mask: Tensor, seen: Tensor
     ) -> tuple[Tensor, Tensor]:
         """text (b, t, HIDDEN), and markers (n, m, HIDDEN) that see each other and the text of their row (n).
 
         mask as above; seen (n, 1, 1, t + m) for the markers.
         """
-        keys, values = self.key(text), self.value(text)
-        marker_keys = torch.cat([keys[row], self.key(markers)], dim=1)
-        marker_values = torch.cat([values[row], self.value(markers)], dim=1)
-        return self._finish(text, keys, values, mask), self._finish(markers, marker_keys, marker_values, seen)
+        together = torch.cat([text.flatten(0, 1), markers.flatten(0, 1)])
+        parts = self.asked(together).split([text.shape[:2].numel(), markers.shape[:2].numel()])
+        queries, keys, values = parts[0].view(*text.shape[:2], -1).chunk(3, dim=-1)
+        asked, own_keys, own_values = parts[1].view(*markers.shape[:2], -1).chunk(3, dim=-1)
+        mixed = self.attend(queries, keys, values, mask)
+        marker_keys, marker_values = torch.cat([keys[row], own_keys], 1), torch.cat([values[row], own_values], 1)
+        mixed_markers = self.attend(asked, marker_keys, marker_values, seen)
+        finished = self.finish(together, torch.cat([mixed.flatten(0, 1), mixed_markers.flatten(0, 1)]))
+        first, last = finished.split([len(parts[0]), len(parts[1])])
+        return first.view(text.shape), last.view(markers.shape)
 
-    def _finish(self, states: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None) -> Tensor:
-        mixed = _attend(_heads(self.query(states)), _heads(keys), _heads(values), mask)
-        mixed = self.output(mixed.transpose(1, 2).reshape(states.shape))
-        states = self.attention_norm(states + functional.dropout(mixed, DROPOUT, self.training))
+    def finish(self, states: Tensor, mixed: Tensor) -> Tensor:
+        states = self.attention_norm(states + functional.dropout(self.output(mixed), DROPOUT, self.training))
         changed = self.outer(functional.gelu(self.inner(states)))
         return self.norm(states + functional.dropout(changed, DROPOUT, self.training))
 
 
-def _attend(queries: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None) -> Tensor:
-    """Written out: on a CPU the backward pass of the fused attention takes twice the time of this."""
-    scores = queries @ keys.transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5
+def attend(queries: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None) -> Tensor:
+    """Each (b, t, HIDDEN). Written out: on a CPU the backward pass of the fused attention takes twice the time."""
+    scores = _heads(queries) @ _heads(keys).transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5
     if mask is not None:
         scores = scores.masked_fill(~mask, -1e4)
-    return torch.softmax(scores, dim=-1).to(values.dtype) @ values
+    mixed = torch.softmax(scores, dim=-1).to(values.dtype) @ _heads(values)
+    return mixed.transpose(1, 2).reshape(queries.shape)
 
 
 def _heads(x: Tensor) -> Tensor:
     b, t, _ = x.shape
-    return x.view(b, t, HEADS, HIDDEN // HEADS).transpose(1, 2)
+    return x.reshape(b, t, HEADS, HIDDEN // HEADS).transpose(1, 2)
 
 
 class Text(nn.Module):
@@ -119,33 +124,32 @@ class Claims(nn.Module):
         self.fields = nn.Linear(HIDDEN, sum(len(values) for values in FIELDS.values()))
 
     def forward(
-        self,
-        states: Tensor,
-        row: Tensor,
-        anchor: Tensor,
-        kind: Tensor,
-        mask: Tensor | None = None,
-        seen: Tensor | None = None,
+        self, states: Tensor, row: Tensor, anchor: Tensor, kind: Tensor, mask: Tensor, seen: Tensor
     ) -> tuple[Tensor, Tensor]:
         """states (b, t, HIDDEN); row, anchor, kind (n); masks as of `Layer.with_markers`
         → edges (n, t, roles · 2), fields (n, all values)."""
-        marks = self.anchor(kind)
-        text = states + _places(row, anchor, states) @ marks
+        text = states + _places(row, anchor, states) @ self.anchor(kind)
         markers = text[row, anchor][:, None] + self.marker.weight[None]
         for layer in self.upper:
             text, markers = layer.with_markers(text, markers, row, mask, seen)
-        both = torch.cat([markers[:, -1], text[row, anchor]], dim=1)
-        summary = functional.dropout(torch.tanh(self.summary(both)), DROPOUT, self.training)
-        return self._edges(markers[:, :-1], text, row, anchor), self.fields(summary)
+        return self.edges(markers, self.pointed(text)[row], anchor), self.told(markers, text[row, anchor])
 
-    def _edges(self, markers: Tensor, last: Tensor, row: Tensor, anchor: Tensor) -> Tensor:
-        n, t = row.shape[0], last.shape[1]
-        points = self.point(markers).reshape(n, len(ROLES) * EDGES, HIDDEN)
-        pointed = self.pointed(last)[row].view(n, t, EDGES, HIDDEN)
-        starts = points[:, 0::2] @ pointed[:, :, 0].transpose(1, 2)
-        ends = points[:, 1::2] @ pointed[:, :, 1].transpose(1, 2)
-        found = torch.stack([starts, ends], dim=2).view(n, len(ROLES) * EDGES, t).transpose(1, 2)
-        return found / HIDDEN**0.5 + self.distance(distances(anchor, t))
+    def told(self, markers: Tensor, anchors: Tensor) -> Tensor:
+        """markers (n, MARKERS, HIDDEN) and last states of the anchors (n, HIDDEN) → fields (n, all values)."""
+        summary = torch.tanh(self.summary(torch.cat([markers[:, -1], anchors], dim=1)))
+        fields: Tensor = self.fields(functional.dropout(summary, DROPOUT, self.training))
+        return fields
+
+    def edges(self, markers: Tensor, pointed: Tensor, anchor: Tensor) -> Tensor:
+        """markers (n, MARKERS, HIDDEN), pointed (n or 1, t, EDGES · HIDDEN), anchor (n) → (n, t, roles · 2)."""
+        n, t = markers.shape[0], pointed.shape[1]
+        points = self.point(markers[:, :-1]).view(n, len(ROLES), EDGES, HIDDEN)
+        found = [
+            points[:, :, edge] @ pointed[:, :, edge * HIDDEN : (edge + 1) * HIDDEN].transpose(1, 2)
+            for edge in range(EDGES)
+        ]
+        both = torch.stack(found, dim=2).view(n, len(ROLES) * EDGES, t).transpose(1, 2)
+        return both / HIDDEN**0.5 + self.distance(distances(anchor, t))
 
 
 def _places(row: Tensor, anchor: Tensor, states: Tensor) -> Tensor:
@@ -197,9 +201,6 @@ class Network(nn.Module):
 
 
 _LAYER_NAMES = {
-    "query": "attention.self.query",
-    "key": "attention.self.key",
-    "value": "attention.self.value",
     "output": "attention.output.dense",
     "attention_norm": "attention.output.LayerNorm",
     "inner": "intermediate.dense",
@@ -208,9 +209,14 @@ _LAYER_NAMES = {
 }
 
 
-def _copy_layer(layer: nn.Module, base: dict[str, Any], index: int) -> None:
+def _copy_layer(layer: Layer, base: dict[str, Any], index: int) -> None:
+    prefix = f"encoder.layer.{index}"
+    with torch.no_grad():
+        for key, parameter in layer.asked.named_parameters():
+            parts = [base[f"{prefix}.attention.self.{part}.{key}"] for part in ("query", "key", "value")]
+            parameter.copy_(torch.cat(parts))
     for mine, theirs in _LAYER_NAMES.items():
-        _copy(layer.get_submodule(mine), base, f"encoder.layer.{index}.{theirs}")
+        _copy(layer.get_submodule(mine), base, f"{prefix}.{theirs}")
 
 
 def _copy(module: nn.Module, base: dict[str, Any], name: str) -> None:
