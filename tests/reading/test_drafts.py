@@ -9,6 +9,7 @@ from counterclaim.claims.kinds import Kind, Stance, Status
 from counterclaim.knowledge.actors import load_actors
 from counterclaim.reading.coordination import share_claimants
 from counterclaim.reading.joint_harm import join_harms
+from counterclaim.reading.own_deeds import claim_own_deeds
 from counterclaim.reading.recognition.proposal import Choice
 from counterclaim.reading.siding import resolve_actors, settle_stance
 from counterclaim.reading.status import settle_status
@@ -89,6 +90,25 @@ def test_a_party_that_owns_up_acknowledges(text: str, claimant: str, affected: s
     assert settle_stance(text, draft, load_actors(), None).stance is expected
     denied = replace(draft, stance=Stance.DENIES)
     assert settle_stance(text, denied, load_actors(), None).stance is Stance.DENIES
+
+
+TELLERS = [
+    ("An al Qaeda affiliate declared to have killed 50 men.", "An al Qaeda affiliate", None, "An al Qaeda affiliate"),
+    ("The rebels (FLN), who hold the town, also said they killed 50 men.", "The rebels", None, "The rebels"),
+    ("The rebels killed 50 men.", "The rebels", None, None),
+    ("The rebels said the army killed 50 men.", "the army", None, None),
+    ("The rebels said police admit they killed 50 men.", "The rebels", "police", "police"),
+]
+
+
+@pytest.mark.parametrize(("text", "doer", "claimant", "expected"), TELLERS)
+def test_who_tells_of_his_own_deed_vouches_for_it(
+    text: str, doer: str, claimant: str | None, expected: str | None
+) -> None:
+    named = {"claimant": claimant} if claimant else {}
+    found = drafts(text, proposal(text, Kind.KILLED, count="50", affected="men", perpetrator=doer, **named))
+    (draft,) = claim_own_deeds(text, found)
+    assert (draft.claimant.text if draft.claimant else None) == expected
 
 
 DEEDS = [

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from counterclaim.cli import actors, bench, evaluate, gazetteer, read
+from counterclaim.cli import actors, bench, bias, evaluate, gazetteer, read
 from counterclaim.cli.usage import NOTHING_DONE, warn
 from counterclaim.reading.integrity import DamagedModel
 
@@ -20,6 +20,7 @@ app = typer.Typer(
 app.command("read")(read.read)
 app.command("evaluate")(evaluate.evaluate)
 app.command("bench")(bench.bench)
+app.command("bias")(bias.bias)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(actors.app, name="actors")
 

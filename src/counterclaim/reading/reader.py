@@ -26,6 +26,7 @@ from counterclaim.reading.gate import Gate, load_gate
 from counterclaim.reading.joint_harm import join_harms
 from counterclaim.reading.kinship import contained, repeated
 from counterclaim.reading.locating import alpha3_countries, locate
+from counterclaim.reading.own_deeds import claim_own_deeds
 from counterclaim.reading.recognition.encoder import load_encoder
 from counterclaim.reading.recognition.proposal import Recogniser
 from counterclaim.reading.sentences import split_sentences
@@ -58,7 +59,7 @@ class Reader:
         focus = self.gate.passing(text, sentences)
         proposals = self.recogniser.propose(text, sentences, focus)
         drafts = join_harms(text, draft_claims(text, sentences, proposals))
-        drafts = resolve_antecedents(share_claimants(drafts))
+        drafts = resolve_antecedents(share_claimants(claim_own_deeds(text, drafts)))
         if not drafts:
             return Reading(report, ())
         published = report.published or _dateline_day(text)

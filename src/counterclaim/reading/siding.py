@@ -51,6 +51,8 @@ def settle_stance(text: str, draft: Draft, actors: ActorIndex, on: date | None) 
     """
     if draft.kind is Kind.RESPONSIBILITY and draft.stance in (Stance.ASSERTS, Stance.ACCUSES):
         return _laid_to(draft)
+    if draft.stance is Stance.WITHHOLDS and draft.count.word not in (None, "plural") and _owns_up(text, draft, actors):
+        return replace(draft, stance=Stance.ACKNOWLEDGES)
     if draft.stance is not Stance.ASSERTS or draft.kind not in HARM or draft.count.low == 0:
         return draft
     tells_of_its_own = _is_own(draft, actors, on) or _is_of_one_state(draft, actors, on)

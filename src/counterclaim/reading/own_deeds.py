@@ -1,0 +1,33 @@
+"""A party that tells of its own deed vouches for it: "an al Qaeda affiliate declared to have killed 50"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from counterclaim.claims.kinds import CONDUCT
+from counterclaim.reading.assembly import Draft
+from counterclaim.reading.lexicon import any_of, load_table
+
+
+def claim_own_deeds(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts in which a doer whose name a verb of saying follows is the claimant, unless the sentence names another."""
+    return [_with_doer(text, draft) for draft in drafts]
+
+
+def _with_doer(text: str, draft: Draft) -> Draft:
+    doer, sentence = draft.perpetrator, draft.sentence
+    if draft.kind in CONDUCT or doer is None or not sentence.contains(doer.span):
+        return draft
+    if draft.claimant is not None and draft.claimant.span.overlaps(sentence):
+        return draft
+    return replace(draft, claimant=doer) if _telling().match(text, doer.span.end, sentence.end) else draft
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    table = load_table("claiming")
+    aside = r"(?:\s*\([^)]*\))?(?:,[^,.;]{1,80},)?"
+    return re.compile(rf"{aside}(?:\s+{any_of(table['between'])})*\s+{any_of(table['verbs'])}\b", re.IGNORECASE)
