@@ -58,6 +58,11 @@ def country_name(alpha2: str) -> str | None:
     return known.name if known else None
 
 
+def demonyms() -> tuple[str, ...]:
+    """The first word for the people of each country that has one: "Andorran"."""
+    return tuple(words[0] for code, _, words in _words() if code != "-" and words)
+
+
 def neighbours(alpha2: str) -> tuple[str, ...]:
     known = _countries().get(alpha2)
     return known.neighbours if known else ()

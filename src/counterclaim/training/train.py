@@ -23,6 +23,7 @@ from counterclaim.reading.windows import FOCUS
 from counterclaim.training.annotated import load_reports
 from counterclaim.training.batches import Batch, batch_groups, batches
 from counterclaim.training.examples import Example, make_examples
+from counterclaim.training.exchange import exchanged
 from counterclaim.training.network import MARKERS, Network
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -47,10 +48,14 @@ def base_weights() -> Path:
 
 
 def ways_to_see(report: Mapping[str, Any]) -> tuple[tuple[Example, ...], ...]:
-    """The report's examples in several cuts: as the reader sees it (twice), and wholly in focus."""
+    """The report's examples: as the reader sees it, the same with its parties exchanged, and wholly in focus."""
     gate = load_gate()
-    as_read = tuple(make_examples(report, FOCUS, gate))
-    return as_read, as_read, tuple(make_examples(report, FOCUS))
+    others = exchanged(report, random.Random(report["text"]))
+    return (
+        tuple(make_examples(report, FOCUS, gate)),
+        tuple(make_examples(others, FOCUS, gate)),
+        tuple(make_examples(report, FOCUS)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
