@@ -1,14 +1,19 @@
-"""Claims that one sentence coordinates rest on one word: "X said it had captured seven men, weapons and a truck"."""
+"""Claims that one sentence coordinates rest on one word: "X said it had captured seven men, weapons and a truck".
+
+And a sentence that visibly goes on with the account before it rests on the same: "In addition, two buses were burned".
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from counterclaim.claims.mention import Mention
 from counterclaim.claims.span import Span
 from counterclaim.reading.assembly import Draft
+from counterclaim.reading.lexicon import any_of, load_table
 
 SURE = 0.5
 """Probability from which a claim's claimant holds for those beside it."""
@@ -43,6 +48,28 @@ def _with_claimant(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     nearest = min(beside, key=lambda d: _distance(d.proposal.anchor, draft.proposal.anchor))
     shared: Mention | None = nearest.claimant
     return replace(draft, claimant=shared)
+
+
+def carry_claimants(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts in which a claim without a claimant, in a sentence that goes on with the account of the sentence before,
+    takes the claimant that all claims of that one have."""
+    carried: list[Draft] = []
+    for draft in drafts:
+        if draft.claimant is None and _opening().match(draft.sentence.of(text)):
+            draft = replace(draft, claimant=_teller_of(draft.proposal.sentence - 1, carried))
+        carried.append(draft)
+    return carried
+
+
+def _teller_of(sentence: int, drafts: Sequence[Draft]) -> Mention | None:
+    tellers = [d.claimant for d in drafts if d.proposal.sentence == sentence]
+    named = {t.text for t in tellers if t}
+    return tellers[0] if len(named) == 1 and None not in tellers else None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"\W*{any_of(load_table('continuing')['openings'])}\b", re.IGNORECASE)
 
 
 def _sure(draft: Draft) -> bool:

@@ -21,7 +21,7 @@ from counterclaim.knowledge.scene import scene_of
 from counterclaim.reading.antecedents import resolve_antecedents
 from counterclaim.reading.assembly import Draft, draft_claims
 from counterclaim.reading.confidence import Calibration, field_confidences, load_calibration
-from counterclaim.reading.coordination import share_claimants
+from counterclaim.reading.coordination import carry_claimants, share_claimants
 from counterclaim.reading.gate import Gate, load_gate
 from counterclaim.reading.joint_harm import join_harms
 from counterclaim.reading.kinship import contained, repeated
@@ -59,7 +59,8 @@ class Reader:
         focus = self.gate.passing(text, sentences)
         proposals = self.recogniser.propose(text, sentences, focus)
         drafts = join_harms(text, draft_claims(text, sentences, proposals))
-        drafts = resolve_antecedents(share_claimants(claim_own_deeds(text, drafts)))
+        drafts = carry_claimants(text, share_claimants(claim_own_deeds(text, drafts)))
+        drafts = resolve_antecedents(drafts)
         if not drafts:
             return Reading(report, ())
         published = report.published or _dateline_day(text)

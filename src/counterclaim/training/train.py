@@ -67,8 +67,8 @@ class Recipe:
     """
 
     siblings: int = 2
-    epochs: int = 4
-    after: int = 3
+    epochs: int = 3
+    after: int = 6
     seed: int = 1
 
 
