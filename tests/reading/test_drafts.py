@@ -6,8 +6,11 @@ import pytest
 
 from counterclaim.claims.count import Count
 from counterclaim.claims.kinds import Kind, Stance, Status
+from counterclaim.claims.span import Span
 from counterclaim.knowledge.actors import load_actors
-from counterclaim.reading.coordination import share_claimants
+from counterclaim.reading.assembly import draft_claims
+from counterclaim.reading.bombers import count_bombers
+from counterclaim.reading.coordination import carry_claimants, share_claimants
 from counterclaim.reading.joint_harm import join_harms
 from counterclaim.reading.own_deeds import claim_own_deeds
 from counterclaim.reading.recognition.proposal import Choice
@@ -61,6 +64,29 @@ def test_of_two_cuts_of_one_name_the_likelier_is_the_claimant_of_all() -> None:
     second = replace(second, roles={**second.roles, "claimant": doubtful})
     shared = share_claimants(drafts(text, first, second))
     assert [d.claimant.text for d in shared if d.claimant] == ["The rebels in Mali"] * 2
+
+
+CARRIED = [
+    ("In addition, 5 buses were burned.", None, "Police"),
+    ("The provisional toll shows 5 buses burned.", "The provisional toll", "Police"),
+    ("Farther north, 5 buses were burned.", None, None),
+    ("In addition, the mayor said, 5 buses were burned.", "the mayor", "the mayor"),
+]
+
+
+@pytest.mark.parametrize(("after", "claimant", "expected"), CARRIED)
+def test_a_claimant_carries_over_where_the_account_visibly_goes_on(
+    after: str, claimant: str | None, expected: str | None
+) -> None:
+    """Codebook section 10, case 9."""
+    before = "Police said 4 cars were burned. "
+    text = before + after
+    first = proposal(text, Kind.DESTROYED, count="4", affected="cars", claimant="Police")
+    named = {"claimant": claimant} if claimant else {}
+    second = replace(proposal(text, Kind.DESTROYED, count="5", affected="buses", **named), sentence=1)
+    home = [Span(0, len(before) - 1), Span(len(before), len(text))]
+    _, carried = carry_claimants(text, draft_claims(text, home, [first, second]))
+    assert (carried.claimant.text if carried.claimant else None) == expected
 
 
 STANCES = [
@@ -140,6 +166,33 @@ STATUSES = [
 def test_people_in_a_plainly_civilian_place_are_civilians(text: str, affected: str, expected: Status) -> None:
     (draft,) = drafts(text, proposal(text, Kind.KILLED, count="12", affected=affected))
     assert settle_status(text, draft).status is expected
+
+
+@pytest.mark.parametrize(("affected", "people"), [("married couple", 2), ("trio of singers", 3), ("singer", 1)])
+def test_a_couple_is_two_people(affected: str, people: int) -> None:
+    text = f"Gunmen killed a {affected}."
+    (draft,) = drafts(text, proposal(text, Kind.KILLED, count="a", affected=affected))
+    assert (draft.count.low, draft.count.high) == (people, people)
+
+
+BOMBERS = [
+    ("Two suicide bombers blew themselves up, killing 7 men, police said.", "Two", "suicide bombers"),
+    ("Four female bombers have blown themselves up and killed 7 men, police said.", "Four", "female bombers"),
+    ("A suicide bomber blew himself up, killing 7 men, police said.", None, None),
+    ("Two suicide bombers were shot after killing 7 men, police said.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "count", "affected"), BOMBERS)
+def test_bombers_who_are_counted_are_killed_as_well(text: str, count: str | None, affected: str | None) -> None:
+    """Codebook section 10, case 5."""
+    found = drafts(text, proposal(text, Kind.KILLED, count="7", affected="men", claimant="police"))
+    added = [d for d in count_bombers(text, found) if d not in found]
+    told = [
+        (d.kind, d.count.text, d.affected.text, d.claimant.text, d.status) for d in added if d.affected and d.claimant
+    ]
+    assert told == ([(Kind.KILLED, count, affected, "police", Status.COMBATANT)] if count else [])
+    assert all(d.perpetrator == d.affected for d in added)
 
 
 THINGS = [

@@ -55,10 +55,15 @@ def carry_claimants(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     takes the claimant that all claims of that one have."""
     carried: list[Draft] = []
     for draft in drafts:
-        if draft.claimant is None and _opening().match(draft.sentence.of(text)):
+        goes_on = draft.claimant is None and _opening().match(draft.sentence.of(text))
+        if goes_on or (draft.claimant and _is_figure(draft.claimant.text)):
             draft = replace(draft, claimant=_teller_of(draft.proposal.sentence - 1, carried))
         carried.append(draft)
     return carried
+
+
+def _is_figure(words: str) -> bool:
+    return words.lower().split()[-1] in load_table("continuing")["figures"]
 
 
 def _teller_of(sentence: int, drafts: Sequence[Draft]) -> Mention | None:

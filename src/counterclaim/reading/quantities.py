@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
@@ -30,7 +31,16 @@ def read_quantity(text: str, proposal: Proposal, sentence: Span) -> Count:
     if words is None or (number.value != "worded" and number.probability >= role.probability):
         return _UNWORDED[_by_ending(text, proposal) if proposal.kind in THINGS else number.value]
     span = _whole_expression(text, words, sentence)
-    return _placed(read_count(span.of(text)), text, span)
+    return placed(_of_a_group(text, proposal, read_count(span.of(text))), text, span)
+
+
+def _of_a_group(text: str, proposal: Proposal, count: Count) -> Count:
+    """A couple is two people."""
+    affected = proposal.roles["affected"].span
+    if affected is None or (count.low, count.high) != (1, 1):
+        return count
+    members = load_table("noun_numbers")["several"].get(_noun(affected.of(text)))
+    return replace(count, low=members, high=members) if members else count
 
 
 def _by_ending(text: str, proposal: Proposal) -> str:
@@ -67,5 +77,6 @@ def _counts_of(text: str, sentence: Span) -> tuple[Span, ...]:
     return tuple(find_counts(text, sentence.start, sentence.end))
 
 
-def _placed(count: Count, text: str, span: Span) -> Count:
+def placed(count: Count, text: str, span: Span) -> Count:
+    """The count with the words that tell it."""
     return Count(span.of(text), span, count.low, count.high, count.approximate, count.word)

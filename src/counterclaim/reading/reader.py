@@ -20,6 +20,7 @@ from counterclaim.knowledge.actors import ActorIndex, load_actors
 from counterclaim.knowledge.scene import scene_of
 from counterclaim.reading.antecedents import resolve_antecedents
 from counterclaim.reading.assembly import Draft, draft_claims
+from counterclaim.reading.bombers import count_bombers
 from counterclaim.reading.confidence import Calibration, field_confidences, load_calibration
 from counterclaim.reading.coordination import carry_claimants, share_claimants
 from counterclaim.reading.gate import Gate, load_gate
@@ -59,7 +60,8 @@ class Reader:
         focus = self.gate.passing(text, sentences)
         proposals = self.recogniser.propose(text, sentences, focus)
         drafts = join_harms(text, draft_claims(text, sentences, proposals))
-        drafts = carry_claimants(text, share_claimants(claim_own_deeds(text, drafts)))
+        drafts = count_bombers(text, share_claimants(claim_own_deeds(text, drafts)))
+        drafts = carry_claimants(text, drafts)
         drafts = resolve_antecedents(drafts)
         if not drafts:
             return Reading(report, ())
