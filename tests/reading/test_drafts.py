@@ -137,9 +137,18 @@ def test_who_tells_of_his_own_deed_vouches_for_it(
     assert (draft.claimant.text if draft.claimant else None) == expected
 
 
+def test_who_claims_responsibility_vouches_for_it_whoever_passes_it_on() -> None:
+    text = "The Front has also claimed responsibility for the attack, officials said."
+    told = proposal(text, Kind.RESPONSIBILITY, affected="the attack", claimant="officials", perpetrator="The Front")
+    (draft,) = claim_own_deeds(text, drafts(text, told))
+    assert draft.claimant == draft.perpetrator
+
+
 DEEDS = [
     ("The Front claimed the attack", "The Front", "The Front", Stance.ASSERTS),
     ("A minister blamed the Front for the attack", "A minister", "the Front", Stance.ACCUSES),
+    ("The Front on Monday denied any part in the attack", "The Front", "The Front", Stance.DENIES),
+    ("The Front rejected claims that the army staged the attack", "The Front", "the army", Stance.DENIES),
 ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from counterclaim.claims.kinds import CONDUCT
+from counterclaim.claims.kinds import CONDUCT, Kind
 from counterclaim.reading.assembly import Draft
 from counterclaim.reading.lexicon import any_of, load_table
 
@@ -19,15 +19,18 @@ def claim_own_deeds(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _with_doer(text: str, draft: Draft) -> Draft:
     doer, sentence = draft.perpetrator, draft.sentence
-    if draft.kind in CONDUCT or doer is None or not sentence.contains(doer.span):
+    if doer is None or not sentence.contains(doer.span):
         return draft
+    if draft.kind in CONDUCT:
+        avows = draft.kind is Kind.RESPONSIBILITY and _telling("avowals").match(text, doer.span.end, sentence.end)
+        return replace(draft, claimant=doer) if avows else draft
     if draft.claimant is not None and draft.claimant.span.overlaps(sentence):
         return draft
-    return replace(draft, claimant=doer) if _telling().match(text, doer.span.end, sentence.end) else draft
+    return replace(draft, claimant=doer) if _telling("verbs").match(text, doer.span.end, sentence.end) else draft
 
 
 @cache
-def _telling() -> re.Pattern[str]:
+def _telling(group: str) -> re.Pattern[str]:
     table = load_table("claiming")
     aside = r"(?:\s*\([^)]*\))?(?:,[^,.;]{1,80},)?"
-    return re.compile(rf"{aside}(?:\s+{any_of(table['between'])})*\s+{any_of(table['verbs'])}\b", re.IGNORECASE)
+    return re.compile(rf"{aside}(?:\s+{any_of(table['between'])})*\s+{any_of(table[group])}\b", re.IGNORECASE)

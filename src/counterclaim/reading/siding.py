@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from counterclaim.claims.kinds import HARM, THINGS, Kind, Scope, Stance
+from counterclaim.claims.kinds import CONDUCT, HARM, THINGS, Kind, Scope, Stance
 from counterclaim.claims.mention import ActorCandidate, Mention
+from counterclaim.claims.span import Span
 from counterclaim.knowledge.actors import ActorIndex, within_own_name
 from counterclaim.reading.assembly import Draft
 from counterclaim.reading.lexicon import any_of, load_table
@@ -49,14 +50,21 @@ def settle_stance(text: str, draft: Draft, actors: ActorIndex, on: date | None) 
 
     And who lays a deed to another accuses, who lays it to himself asserts.
     """
-    if draft.kind is Kind.RESPONSIBILITY and draft.stance in (Stance.ASSERTS, Stance.ACCUSES):
-        return _laid_to(draft)
+    if draft.kind in CONDUCT and draft.stance in (Stance.ASSERTS, Stance.ACCUSES):
+        return _conduct(text, draft)
     if draft.stance is Stance.WITHHOLDS and draft.count.word not in (None, "plural") and _owns_up(text, draft, actors):
         return replace(draft, stance=Stance.ACKNOWLEDGES)
     if draft.stance is not Stance.ASSERTS or draft.kind not in HARM or draft.count.low == 0:
         return draft
     tells_of_its_own = _is_own(draft, actors, on) or _is_of_one_state(draft, actors, on)
     return replace(draft, stance=Stance.ACKNOWLEDGES) if tells_of_its_own or _owns_up(text, draft, actors) else draft
+
+
+def _conduct(text: str, draft: Draft) -> Draft:
+    """Who denies it right behind his name denies; else it depends on whose deed it is."""
+    if draft.claimant and _follows(text, draft.claimant, draft.sentence, "denying"):
+        return replace(draft, stance=Stance.DENIES)
+    return _laid_to(draft) if draft.kind is Kind.RESPONSIBILITY else draft
 
 
 def _laid_to(draft: Draft) -> Draft:
@@ -116,17 +124,23 @@ def _state(group: str) -> re.Pattern[str]:
 
 def _owns_up(text: str, draft: Draft, actors: ActorIndex) -> bool:
     """Whether a verb of acknowledging follows the claimant, a party, within a few words."""
-    claimant, sentence = draft.claimant, draft.sentence
-    party = _actor(claimant)
-    if claimant is None or party is None or not actors.is_party(party) or not claimant.span.overlaps(sentence):
+    party = _actor(draft.claimant)
+    if draft.claimant is None or party is None or not actors.is_party(party):
+        return False
+    return _follows(text, draft.claimant, draft.sentence, "acknowledging")
+
+
+def _follows(text: str, claimant: Mention, sentence: Span, verbs: str) -> bool:
+    """Whether one of a table's verbs stands within _REACH behind a claimant of the sentence."""
+    if not claimant.span.overlaps(sentence):
         return False
     behind = text[claimant.span.end : min(sentence.end, claimant.span.end + _REACH)]
-    return _acknowledging().search(behind) is not None
+    return _verb(verbs).search(behind) is not None
 
 
 @cache
-def _acknowledging() -> re.Pattern[str]:
-    return re.compile(rf"^[^.;]*?\b{any_of(load_table('acknowledging')['verbs'])}\b", re.IGNORECASE)
+def _verb(table: str) -> re.Pattern[str]:
+    return re.compile(rf"^[^.;]*?\b{any_of(load_table(table)['verbs'])}\b", re.IGNORECASE)
 
 
 def _actor(mention: Mention | None) -> str | None:
