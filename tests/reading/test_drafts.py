@@ -168,6 +168,8 @@ STATUSES = [
     ("A bomb in a market beside the army base killed 12 people.", "people", Status.UNKNOWN),
     ("A bomb on a road killed 12 people.", "people", Status.UNKNOWN),
     ("A bomb in a market killed 12 strangers.", "strangers", Status.UNKNOWN),
+    ("A bomb on a road killed 12 suspected militants.", "suspected militants", Status.COMBATANT),
+    ("A bomb beside the base killed 12 children.", "children", Status.CIVILIAN),
 ]
 
 

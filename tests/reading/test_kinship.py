@@ -9,7 +9,7 @@ from counterclaim.claims.kinds import Kind, Scope, Stance, Status
 from counterclaim.claims.mention import Mention
 from counterclaim.claims.span import Span
 from counterclaim.reading.assembly import Draft
-from counterclaim.reading.kinship import contained, repeated
+from counterclaim.reading.kinship import contained, repeated, settle_scope
 from counterclaim.reading.recognition.labels import ROLES
 from counterclaim.reading.recognition.proposal import Choice, Proposal, Role
 
@@ -81,3 +81,16 @@ def test_a_part_points_to_the_figure_that_holds_it(case: str, drafts: list[Draft
 def test_of_two_figures_before_the_nearer_holds_the_part() -> None:
     told = [draft(0, TWELVE, "people"), draft(1, TWELVE, "people"), draft(1, NINE, "women", Scope.PART)]
     assert contained(told) == [None, None, 1]
+
+
+CUMULATIVE = draft(0, NINE, "policemen", scope=Scope.CUMULATIVE)
+SCOPES = [
+    ("contained in a figure before", [SOLDIERS, draft(1, NINE, "officers", Scope.PART)], Scope.PART),
+    ("part of nothing", [draft(1, NINE, "officers", Scope.PART)], Scope.INCIDENT),
+    ("beside a sum", [CUMULATIVE, draft(0, TWELVE, "officers", Scope.PART)], Scope.CUMULATIVE),
+]
+
+
+@pytest.mark.parametrize(("case", "told", "expected"), SCOPES, ids=[case for case, _, _ in SCOPES])
+def test_a_part_of_nothing_is_no_part(case: str, told: list[Draft], expected: Scope) -> None:
+    assert settle_scope(told)[-1].scope is expected

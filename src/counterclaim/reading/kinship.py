@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from counterclaim.claims.kinds import Scope
 from counterclaim.reading.assembly import Draft
@@ -14,6 +15,20 @@ def repeated(drafts: Sequence[Draft]) -> list[int | None]:
         next((j for j in range(i) if drafts[j].sentence != draft.sentence and _same(drafts[j], draft)), None)
         for i, draft in enumerate(drafts)
     ]
+
+
+def settle_scope(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts in which a part of nothing is no part: it has the scope of the other figures of its sentence."""
+    whole = contained(drafts)
+    return [
+        replace(d, scope=_scope_beside(d, drafts)) if d.scope is Scope.PART and whole[i] is None else d
+        for i, d in enumerate(drafts)
+    ]
+
+
+def _scope_beside(draft: Draft, drafts: Sequence[Draft]) -> Scope:
+    beside = {d.scope for d in drafts if d.sentence == draft.sentence and d is not draft}
+    return Scope.CUMULATIVE if Scope.CUMULATIVE in beside else Scope.INCIDENT
 
 
 def contained(drafts: Sequence[Draft]) -> list[int | None]:

@@ -25,7 +25,7 @@ from counterclaim.reading.confidence import Calibration, field_confidences, load
 from counterclaim.reading.coordination import carry_claimants, share_claimants
 from counterclaim.reading.gate import Gate, load_gate
 from counterclaim.reading.joint_harm import join_harms
-from counterclaim.reading.kinship import contained, repeated
+from counterclaim.reading.kinship import contained, repeated, settle_scope
 from counterclaim.reading.locating import alpha3_countries, locate
 from counterclaim.reading.own_deeds import claim_own_deeds
 from counterclaim.reading.recognition.encoder import load_encoder
@@ -69,6 +69,7 @@ class Reader:
         countries = scene_of(text)
         drafts = resolve_actors(drafts, self.actors, published, alpha3_countries(countries))
         drafts = [settle_status(text, settle_stance(text, d, self.actors, published)) for d in drafts]
+        drafts = settle_scope(drafts)
         places = locate(drafts, countries)
         times = claim_times(text, sentences, drafts, published)
         return Reading(report, self._claims(drafts, places, times))

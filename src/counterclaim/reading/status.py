@@ -1,4 +1,4 @@
-"""Whether the affected are civilians where their noun does not say: "people" in a market are."""
+"""Whether the affected fight, where the recogniser does not know: by their noun, or by where they were hit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from counterclaim.claims.kinds import Kind, Status
+from counterclaim.claims.kinds import HARM, Kind, Status
 from counterclaim.reading.assembly import Draft
 from counterclaim.reading.lexicon import any_of, load_table
 
@@ -14,16 +14,34 @@ _HARMED = (Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES)
 
 
 def settle_status(text: str, draft: Draft) -> Draft:
-    """People of unknown status who were harmed in a plainly civilian place are civilians (codebook case 16)."""
-    if draft.status is not Status.UNKNOWN or draft.kind not in _HARMED or draft.affected is None:
+    """The status that the noun tells where the recogniser knows none; people harmed in a plainly civilian place are
+    civilians (codebook case 16)."""
+    if draft.status is not Status.UNKNOWN or draft.kind not in HARM or draft.affected is None:
         return draft
-    words, sentence = draft.affected.text.lower().split(), draft.sentence.of(text)
-    if words[-1:] == [] or words[-1] not in load_table("civilian_places")["people"]:
-        return draft
-    plain = _pattern("civilian").search(sentence) and not _pattern("guarded").search(sentence)
-    return replace(draft, status=Status.CIVILIAN) if plain else draft
+    noun = _noun(draft.affected.text)
+    if noun in load_table("status_words")["people"]:
+        civilian = draft.kind in _HARMED and _is_civilian_place(draft.sentence.of(text))
+        return replace(draft, status=Status.CIVILIAN) if civilian else draft
+    return replace(draft, status=_told().get(noun, Status.UNKNOWN))
+
+
+def _noun(phrase: str) -> str:
+    """The last word, in the singular where it is regular or in the table."""
+    last = phrase.lower().split()[-1]
+    table = load_table("status_words")
+    return str(table["irregular"].get(last, last if last in table["people"] else last.removesuffix("s")))
+
+
+@cache
+def _told() -> dict[str, Status]:
+    table = load_table("status_words")
+    return dict.fromkeys(table["civilians"], Status.CIVILIAN) | dict.fromkeys(table["combatants"], Status.COMBATANT)
+
+
+def _is_civilian_place(sentence: str) -> bool:
+    return bool(_pattern("civilian").search(sentence)) and not _pattern("guarded").search(sentence)
 
 
 @cache
 def _pattern(group: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(load_table('civilian_places')[group])}(?:e?s)?\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(load_table('status_words')[group])}(?:e?s)?\b", re.IGNORECASE)
