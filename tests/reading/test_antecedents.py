@@ -29,6 +29,16 @@ def test_places_that_do_not(words: str) -> None:
     assert not load_short_forms().stands_for_a_place(words)
 
 
+@pytest.mark.parametrize(("before", "stands_for"), [(Kind.KILLED, "guards"), (Kind.WOUNDED, "dozens")])
+def test_dozens_in_clashes_are_those_of_before(before: Kind, stands_for: str) -> None:
+    """Codebook section 10, case 7."""
+    text = "12 guards fell. Rebels killed dozens in clashes."
+    told = proposal(text, before, count="12", affected="guards")
+    again = proposal(text, Kind.KILLED, count="dozens", affected="clashes")
+    resolved = resolve_antecedents(drafts(text, told, again))[-1]
+    assert resolved.affected and resolved.affected.text == stands_for
+
+
 RETOLD = [
     ("The same sources", "police sources"),
     ("the group", "rebels"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 
+from counterclaim.claims.kinds import HARM
 from counterclaim.claims.mention import Mention
 from counterclaim.reading.assembly import Draft
 from counterclaim.reading.lexicon import load_table
@@ -21,6 +22,7 @@ class ShortForms:
     groups: frozenset[str]
     speakers: frozenset[str]
     places: frozenset[str]
+    events: frozenset[str]
 
     def stands_for_a_source(self, words: str) -> bool:
         """Whether the words name nobody by themselves."""
@@ -32,6 +34,9 @@ class ShortForms:
 
     def stands_for_a_place(self, words: str) -> bool:
         return words.lower() in ("there", "here") or self._noun(words) in self.places
+
+    def is_event(self, words: str) -> bool:
+        return words.lower().split()[-1] in self.events
 
     def _noun(self, words: str) -> str:
         """The last word, where nothing but a determiner goes before it."""
@@ -57,8 +62,20 @@ def resolve_antecedents(drafts: Sequence[Draft]) -> list[Draft]:
         if place and forms.stands_for_a_place(place.text):
             named = (d.place for d in [*resolved, *drafts] if d.place and not forms.stands_for_a_place(d.place.text))
             place = _antecedent(place, named)
-        resolved.append(replace(draft, claimant=claimant, place=place))
+        resolved.append(replace(draft, claimant=claimant, place=place, affected=_affected(draft, resolved, forms)))
     return resolved
+
+
+def _affected(draft: Draft, before: Sequence[Draft], forms: ShortForms) -> Mention | None:
+    """Of a counted claim that names an event for people, those of the claim before of its kind (codebook case 7)."""
+    named, count = draft.affected, draft.count
+    if named is None or count.span is None or draft.kind not in HARM or not forms.is_event(named.text):
+        return named
+    earlier = [
+        d.affected for d in before if d.kind is draft.kind and d.affected and not forms.is_event(d.affected.text)
+    ]
+    counted = Mention(count.text, count.span, named.confidence * DISCOUNT)
+    return replace(earlier[-1], confidence=counted.confidence) if earlier else counted
 
 
 def _sources(drafts: Sequence[Draft], doers: bool) -> Iterable[Mention]:
