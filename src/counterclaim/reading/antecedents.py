@@ -67,15 +67,15 @@ def resolve_antecedents(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _affected(draft: Draft, before: Sequence[Draft], forms: ShortForms) -> Mention | None:
-    """Of a counted claim that names an event for people, those of the claim before of its kind (codebook case 7)."""
+    """Of a counted claim that names an event for people: those of the last sentence with claims of its kind, if it has
+    but one such, else the counting word (codebook case 7)."""
     named, count = draft.affected, draft.count
     if named is None or count.span is None or draft.kind not in HARM or not forms.is_event(named.text):
         return named
-    earlier = [
-        d.affected for d in before if d.kind is draft.kind and d.affected and not forms.is_event(d.affected.text)
-    ]
     counted = Mention(count.text, count.span, named.confidence * DISCOUNT)
-    return replace(earlier[-1], confidence=counted.confidence) if earlier else counted
+    earlier = [d for d in before if d.kind is draft.kind and d.affected and not forms.is_event(d.affected.text)]
+    last = [d.affected for d in earlier if d.sentence == earlier[-1].sentence and d.affected]
+    return replace(last[0], confidence=counted.confidence) if len({m.text for m in last}) == 1 else counted
 
 
 def _sources(drafts: Sequence[Draft], doers: bool) -> Iterable[Mention]:

@@ -54,10 +54,17 @@ def _weight(draft: Draft) -> tuple[bool, float, Span]:
     return (draft.count.span is not None, draft.proposal.probability + _LENGTH_BONUS * length, draft.proposal.anchor)
 
 
+_DOUBTFUL = 0.75
+"""Probability below which a second kind of harm to the very same people is a double reading."""
+
+
 def _same_claim(one: Draft, other: Draft) -> bool:
     """Two readings of one claim: same kind and sentence, and the same words counted or, uncounted, affected."""
-    if one.kind != other.kind or one.sentence != other.sentence:
+    if one.sentence != other.sentence:
         return False
+    if one.kind != other.kind:
+        people = {one.kind, other.kind} == {Kind.KILLED, Kind.CAPTURED} and one.count.span is not None
+        return people and one.count.span == other.count.span and one.proposal.probability < _DOUBTFUL
     if one.count.span and other.count.span:
         return one.count.span.overlaps(other.count.span)
     if one.affected is None or other.affected is None:
