@@ -31,7 +31,10 @@ def count_bombers(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _bombers(text: str, first: Draft, drafts: Sequence[Draft]) -> list[Draft]:
-    sentence, found = first.sentence, []
+    sentence = first.sentence
+    found: list[Draft] = []
+    if "themselves" not in sentence.of(text).lower():
+        return found
     for count in find_counts(text, sentence.start, sentence.end):
         told = read_count(count.of(text))
         match = _pattern().match(text, count.end, sentence.end)

@@ -45,7 +45,7 @@ class Fused(torch.autograd.Function):
 
 
 class OneWindow(nn.Module):
-    """`Claims` of one window: text and markers are one sequence, and a bias hides the markers from all but their own.
+    """`Claims` of one window: text and markers go through the products as one sequence.
 
     It gives what `Claims` gives; a test holds the two together.
     """
@@ -61,14 +61,21 @@ class OneWindow(nn.Module):
         text = states[0] + at_anchor @ claims.anchor(kind)
         markers = text[anchor][:, None] + claims.marker.weight[None]
         together = torch.cat([text, markers.view(n * MARKERS, HIDDEN)])[None]
-        owner = torch.cat([torch.full((t,), -1), torch.arange(n * MARKERS) // MARKERS])
-        hidden = (owner[None] >= 0) & (owner[:, None] != owner[None])
-        bias = torch.where(hidden, -1e4, 0.0)[None, None]
+        bias = _others_hidden(n, t)
         for layer in claims.upper:
-            queries, keys, values = layer.asked(together).chunk(3, dim=-1)
-            together = layer.finish(together, Fused.apply(queries, keys, values, bias))
+            queries, keys, values = layer.asked(together).split(HIDDEN, dim=-1)
+            mixed = Fused.apply(queries[:, :t], keys[:, :t], values[:, :t], None)
+            mixed_markers = Fused.apply(queries[:, t:], keys, values, bias)
+            together = layer.finish(together, torch.cat([mixed, mixed_markers], dim=1))
         last, markers = together[:, :t], together[0, t:].view(n, MARKERS, HIDDEN)
         return claims.edges(markers, claims.pointed(last), anchor), claims.told(markers, last[0, anchor])
+
+
+def _others_hidden(n: int, t: int) -> Tensor:
+    """(1, 1, n · MARKERS, t + n · MARKERS): what keeps the markers of n claims from seeing those of others."""
+    owner = torch.arange(n * MARKERS) // MARKERS
+    apart = torch.where(owner[:, None] != owner[None], -1e4, 0.0)
+    return torch.cat([torch.zeros(n * MARKERS, t), apart], dim=1)[None, None]
 
 
 def _export_text(network: Network, path: Path) -> None:

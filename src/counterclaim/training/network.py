@@ -42,7 +42,7 @@ class Layer(nn.Module):
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
         """states (b, t, HIDDEN); mask (b, 1, 1 or t, t) true where a token is seen."""
-        queries, keys, values = self.asked(states).chunk(3, dim=-1)
+        queries, keys, values = self.asked(states).split(HIDDEN, dim=-1)
         return self.finish(states, self.attend(queries, keys, values, mask))
 
     def with_markers(
@@ -54,8 +54,8 @@ class Layer(nn.Module):
         """
         together = torch.cat([text.flatten(0, 1), markers.flatten(0, 1)])
         parts = self.asked(together).split([text.shape[:2].numel(), markers.shape[:2].numel()])
-        queries, keys, values = parts[0].view(*text.shape[:2], -1).chunk(3, dim=-1)
-        asked, own_keys, own_values = parts[1].view(*markers.shape[:2], -1).chunk(3, dim=-1)
+        queries, keys, values = parts[0].view(*text.shape[:2], -1).split(HIDDEN, dim=-1)
+        asked, own_keys, own_values = parts[1].view(*markers.shape[:2], -1).split(HIDDEN, dim=-1)
         mixed = self.attend(queries, keys, values, mask)
         marker_keys, marker_values = torch.cat([keys[row], own_keys], 1), torch.cat([values[row], own_values], 1)
         mixed_markers = self.attend(asked, marker_keys, marker_values, seen)
