@@ -47,6 +47,14 @@ def test_a_name_found_at_two_of_its_words_is_one_claim() -> None:
     assert [d.affected.text for d in drafts(text, whole, part) if d.affected] == ["Colonel Tadesse Wolde"]
 
 
+def test_the_affected_end_where_the_claimant_begins() -> None:
+    text = "Of the troops lost in the clashes, Wagner said, 12 were its own."
+    told = proposal(
+        text, Kind.KILLED, count="12", affected="troops lost in the clashes, Wagner said", claimant="Wagner"
+    )
+    assert [d.affected.text for d in drafts(text, told) if d.affected] == ["troops lost in the clashes"]
+
+
 @pytest.mark.parametrize(("absent", "expected"), [(0.7, "The front"), (0.95, None)])
 def test_a_claimant_is_shared_in_a_sentence_unless_absence_is_sure(absent: float, expected: str | None) -> None:
     text = "The front said it took nine men and several trucks."

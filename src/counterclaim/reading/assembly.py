@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -77,6 +78,9 @@ def _draft(text: str, sentence: Span, proposal: Proposal) -> Draft:
     affected = _mention(text, proposal.roles["affected"], always=True)
     if affected and count.span and affected.span.overlaps(count.span):
         affected = _without_count(text, affected, count.span)
+    claimant = _mention(text, proposal.roles["claimant"])
+    if affected and claimant and affected.span.start < claimant.span.start < affected.span.end:
+        affected = _cut(text, affected, claimant.span.start)
     via = _mention(text, proposal.roles["via"])
     return Draft(
         proposal=proposal,
@@ -84,7 +88,7 @@ def _draft(text: str, sentence: Span, proposal: Proposal) -> Draft:
         count=count,
         affected=affected,
         perpetrator=_mention(text, proposal.roles["perpetrator"]),
-        claimant=_mention(text, proposal.roles["claimant"]),
+        claimant=claimant,
         via=(via,) if via else (),
         place=_mention(text, proposal.roles["place"]),
         stance=Stance(proposal.fields["stance"].value),
@@ -96,6 +100,16 @@ def _draft(text: str, sentence: Span, proposal: Proposal) -> Draft:
 def _mention(text: str, role: Role, always: bool = False) -> Mention | None:
     span = role.span if always else role.chosen
     return Mention(span.of(text), span, role.confidence) if span else None
+
+
+def _cut(text: str, mention: Mention, end: int) -> Mention:
+    """The mention up to where another begins, without the marks between."""
+    words = re.sub(r"[\W_]+$", "", text[mention.span.start : end])
+    return (
+        replace(mention, text=words, span=Span(mention.span.start, mention.span.start + len(words)))
+        if words
+        else mention
+    )
 
 
 def _without_count(text: str, mention: Mention, count: Span) -> Mention:
