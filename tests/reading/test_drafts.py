@@ -117,6 +117,16 @@ STANCES = [
 ]
 
 
+def test_rebels_on_soldiers_admit_nothing() -> None:
+    text = "The Tuareg rebels said dozens of soldiers and Wagner fighters were killed."
+    told = proposal(
+        text, Kind.KILLED, count="dozens", affected="soldiers and Wagner fighters", claimant="The Tuareg rebels"
+    )
+    (draft,) = resolve_actors(drafts(text, told), load_actors(), None, ["MLI"])
+    read = replace(draft, stance=Stance.ACKNOWLEDGES)
+    assert settle_stance(text, read, load_actors(), None).stance is Stance.ASSERTS
+
+
 @pytest.mark.parametrize(("text", "claimant", "affected", "expected"), STANCES)
 def test_a_party_that_owns_up_acknowledges(text: str, claimant: str, affected: str, expected: Stance) -> None:
     found = drafts(text, proposal(text, Kind.KILLED, count="12", affected=affected, claimant=claimant))

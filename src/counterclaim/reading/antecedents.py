@@ -14,6 +14,9 @@ from counterclaim.reading.lexicon import load_table
 DISCOUNT = 0.8
 """Confidence that is left when a mention was exchanged for its antecedent."""
 
+_NEAR = 60
+"""Claims before and behind in which an antecedent is looked for; nobody means what stands farther away."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShortForms:
@@ -54,15 +57,18 @@ def resolve_antecedents(drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts whose claimant and place are named; a short form without an antecedent stays as worded."""
     forms = load_short_forms()
     resolved: list[Draft] = []
-    for draft in drafts:
+    for number, draft in enumerate(drafts):
         claimant, place = draft.claimant, draft.place
+        near = [*resolved[-_NEAR:], *drafts[max(0, number - _NEAR) : number + _NEAR]]
         if claimant and forms.stands_for_a_source(claimant.text):
-            sources = _sources([*resolved, *drafts], doers=not forms.stands_for_a_speaker(claimant.text))
+            sources = _sources(near, doers=not forms.stands_for_a_speaker(claimant.text))
             claimant = _antecedent(claimant, (m for m in sources if not forms.stands_for_a_source(m.text)))
         if place and forms.stands_for_a_place(place.text):
-            named = (d.place for d in [*resolved, *drafts] if d.place and not forms.stands_for_a_place(d.place.text))
+            named = (d.place for d in near if d.place and not forms.stands_for_a_place(d.place.text))
             place = _antecedent(place, named)
-        resolved.append(replace(draft, claimant=claimant, place=place, affected=_affected(draft, resolved, forms)))
+        resolved.append(
+            replace(draft, claimant=claimant, place=place, affected=_affected(draft, resolved[-_NEAR:], forms))
+        )
     return resolved
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from counterclaim.claims.count import Count
 from counterclaim.claims.kinds import Kind, Scope, Stance, Status
@@ -38,11 +40,19 @@ class Draft:
 def draft_claims(text: str, sentences: Sequence[Span], proposals: Sequence[Proposal]) -> list[Draft]:
     """One draft a claim, in the order of the text; a claim that was found at two of its words counts once."""
     drafts = [_draft(text, sentences[p.sentence], p) for p in proposals]
-    kept: list[Draft] = []
+    kept: defaultdict[Span, list[Draft]] = defaultdict(list)
     for draft in sorted(drafts, key=_weight, reverse=True):
-        if not any(_same_claim(draft, other) for other in kept):
-            kept.append(draft)
-    return sorted(kept, key=lambda d: (d.proposal.anchor, d.proposal.kind))
+        if not any(_same_claim(draft, other) for other in kept[draft.sentence]):
+            kept[draft.sentence].append(draft)
+    return sorted(chain.from_iterable(kept.values()), key=lambda d: (d.proposal.anchor, d.proposal.kind))
+
+
+def by_sentence(drafts: Iterable[Draft]) -> dict[Span, list[Draft]]:
+    """The drafts of each sentence, in their order."""
+    found: defaultdict[Span, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        found[draft.sentence].append(draft)
+    return found
 
 
 _LENGTH_BONUS = 0.01
@@ -60,9 +70,7 @@ _DOUBTFUL = 0.75
 
 
 def _same_claim(one: Draft, other: Draft) -> bool:
-    """Two readings of one claim: same kind and sentence, and the same words counted or, uncounted, affected."""
-    if one.sentence != other.sentence:
-        return False
+    """Two readings of one claim of a sentence: same kind, and the same words counted or, uncounted, affected."""
     if one.kind != other.kind:
         people = {one.kind, other.kind} == {Kind.KILLED, Kind.CAPTURED} and one.count.span is not None
         return people and one.count.span == other.count.span and one.proposal.probability < _DOUBTFUL

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
+from itertools import takewhile
 
 from counterclaim.claims.mention import Mention
 from counterclaim.claims.span import Span
-from counterclaim.reading.assembly import Draft
+from counterclaim.reading.assembly import Draft, by_sentence
 from counterclaim.reading.lexicon import any_of, load_table
 
 SURE = 0.5
@@ -26,28 +27,27 @@ def share_claimants(drafts: Sequence[Draft]) -> list[Draft]:
 
     Of two cuts of one name ("the rebels in Mali", "Mali") the likelier is the claimant of all.
     """
-    return [_with_claimant(draft, drafts) for draft in map(partial(_recut, drafts), drafts)]
+    beside = by_sentence(drafts)
+    recut = [_recut(beside[draft.sentence], draft) for draft in drafts]
+    return [_with_claimant(draft, beside[draft.sentence]) for draft in recut]
 
 
-def _recut(drafts: Sequence[Draft], draft: Draft) -> Draft:
+def _recut(beside: Sequence[Draft], draft: Draft) -> Draft:
     named = draft.claimant
     if named is None:
         return draft
-    cuts = [d for d in drafts if d.sentence == draft.sentence and d.claimant and d.claimant.span.overlaps(named.span)]
+    cuts = [d for d in beside if d.claimant and d.claimant.span.overlaps(named.span)]
     likeliest = max(cuts, key=lambda d: d.proposal.roles["claimant"].probability)
     return replace(draft, claimant=likeliest.claimant)
 
 
-def _with_claimant(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+def _with_claimant(draft: Draft, beside: Sequence[Draft]) -> Draft:
     role = draft.proposal.roles["claimant"]
-    if draft.claimant is not None or role.absent >= DOUBT:
+    sure = [d for d in beside if _sure(d)]
+    if draft.claimant is not None or role.absent >= DOUBT or not sure:
         return draft
-    beside = [d for d in drafts if d.sentence == draft.sentence and _sure(d)]
-    if not beside:
-        return draft
-    nearest = min(beside, key=lambda d: _distance(d.proposal.anchor, draft.proposal.anchor))
-    shared: Mention | None = nearest.claimant
-    return replace(draft, claimant=shared)
+    nearest = min(sure, key=lambda d: _distance(d.proposal.anchor, draft.proposal.anchor))
+    return replace(draft, claimant=nearest.claimant)
 
 
 def carry_claimants(text: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -67,7 +67,8 @@ def _is_figure(words: str) -> bool:
 
 
 def _teller_of(sentence: int, drafts: Sequence[Draft]) -> Mention | None:
-    tellers = [d.claimant for d in drafts if d.proposal.sentence == sentence]
+    told = takewhile(lambda d: d.proposal.sentence >= sentence, reversed(drafts))
+    tellers = [d.claimant for d in told if d.proposal.sentence == sentence]
     named = {t.text for t in tellers if t}
     return tellers[0] if len(named) == 1 and None not in tellers else None
 

@@ -2,47 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from counterclaim.claims.kinds import Scope
-from counterclaim.reading.assembly import Draft
+from counterclaim.reading.assembly import Draft, by_sentence
 
 
 def repeated(drafts: Sequence[Draft]) -> list[int | None]:
     """For each draft the index of its first telling: same proposition, same claimant (codebook case 17)."""
-    return [
-        next((j for j in range(i) if drafts[j].sentence != draft.sentence and _same(drafts[j], draft)), None)
-        for i, draft in enumerate(drafts)
-    ]
+    firsts: dict[Hashable, int] = {}
+    told = [firsts.setdefault(_proposition(draft), i) for i, draft in enumerate(drafts)]
+    return [first if drafts[first].sentence != drafts[i].sentence else None for i, first in enumerate(told)]
+
+
+def _proposition(draft: Draft) -> Hashable:
+    count = draft.count.low, draft.count.high, draft.count.word
+    return draft.kind, count, _words(draft.affected), _words(draft.claimant)
 
 
 def settle_scope(drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts in which a part of nothing is no part: it has the scope of the other figures of its sentence."""
-    whole = contained(drafts)
+    whole, beside = contained(drafts), by_sentence(drafts)
     return [
-        replace(d, scope=_scope_beside(d, drafts)) if d.scope is Scope.PART and whole[i] is None else d
+        replace(d, scope=_scope_beside(d, beside[d.sentence])) if d.scope is Scope.PART and whole[i] is None else d
         for i, d in enumerate(drafts)
     ]
 
 
-def _scope_beside(draft: Draft, drafts: Sequence[Draft]) -> Scope:
-    beside = {d.scope for d in drafts if d.sentence == draft.sentence and d is not draft}
-    return Scope.CUMULATIVE if Scope.CUMULATIVE in beside else Scope.INCIDENT
+def _scope_beside(draft: Draft, sentence: Sequence[Draft]) -> Scope:
+    cumulative = any(d.scope is Scope.CUMULATIVE for d in sentence if d is not draft)
+    return Scope.CUMULATIVE if cumulative else Scope.INCIDENT
 
 
 def contained(drafts: Sequence[Draft]) -> list[int | None]:
     """For each draft of scope `part` the index of the figure that holds it: nearest before, of its kind, no smaller."""
     return [_whole(drafts, i) if d.scope is Scope.PART else None for i, d in enumerate(drafts)]
-
-
-def _same(a: Draft, b: Draft) -> bool:
-    return (
-        a.kind == b.kind
-        and (a.count.low, a.count.high, a.count.word) == (b.count.low, b.count.high, b.count.word)
-        and _words(a.affected) == _words(b.affected)
-        and _words(a.claimant) == _words(b.claimant)
-    )
 
 
 def _words(mention: object) -> frozenset[str]:
@@ -52,13 +48,12 @@ def _words(mention: object) -> frozenset[str]:
 
 def _whole(drafts: Sequence[Draft], index: int) -> int | None:
     part = drafts[index]
-    candidates = [
-        j
-        for j, d in enumerate(drafts)
-        if j != index and d.kind == part.kind and d.scope is not Scope.PART and _holds(d, part)
-    ]
-    before = [j for j in candidates if j < index]
-    return max(before) if before else min(candidates, default=None)
+    nearest_first = chain(range(index - 1, -1, -1), range(index + 1, len(drafts)))
+    return next((j for j in nearest_first if _is_whole(drafts[j], part)), None)
+
+
+def _is_whole(draft: Draft, part: Draft) -> bool:
+    return draft.kind == part.kind and draft.scope is not Scope.PART and _holds(draft, part)
 
 
 def _holds(whole: Draft, part: Draft) -> bool:

@@ -54,6 +54,8 @@ def settle_stance(text: str, draft: Draft, actors: ActorIndex, on: date | None) 
         return _conduct(text, draft)
     if draft.stance is Stance.WITHHOLDS and draft.count.word not in (None, "plural") and _owns_up(text, draft, actors):
         return replace(draft, stance=Stance.ACKNOWLEDGES)
+    if draft.stance is Stance.ACKNOWLEDGES and draft.kind in HARM and _is_anothers(draft, actors, on):
+        return replace(draft, stance=Stance.ASSERTS)
     if draft.stance is not Stance.ASSERTS or draft.kind not in HARM or draft.count.low == 0:
         return draft
     tells_of_its_own = _is_own(draft, actors, on) or _is_of_one_state(draft, actors, on)
@@ -87,6 +89,20 @@ def _is_own(draft: Draft, actors: ActorIndex, on: date | None) -> bool:
     if _names_a_foe(draft.claimant) != _names_a_foe(draft.affected):
         return False
     return actors.same_side(claimant, affected, on)
+
+
+def _is_anothers(draft: Draft, actors: ActorIndex, on: date | None) -> bool:
+    """Whether rebels tell of soldiers, or one party of another's, without owning to the deed: nothing is admitted."""
+    teller, harmed, doer = _actor(draft.claimant), _actor(draft.affected), _actor(draft.perpetrator)
+    if teller is not None and doer is not None and actors.same_side(teller, doer, on):
+        return False
+    if draft.claimant is None or draft.affected is None or draft.claimant == draft.perpetrator:
+        return False
+    foe_of_state = _names_a_foe(draft.claimant) and not _names_a_foe(draft.affected)
+    if foe_of_state and any(_state("forces").search(word) for word in draft.affected.text.split()):
+        return True
+    parties = teller is not None and harmed is not None and actors.is_party(teller) and actors.is_party(harmed)
+    return parties and not actors.same_side(teller or "", harmed or "", on)
 
 
 def _is_of_one_state(draft: Draft, actors: ActorIndex, on: date | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -23,7 +24,8 @@ def _time(text: str, sentences: Sequence[Span], draft: Draft, published: date | 
     words = draft.proposal.roles["time"].chosen
     if words is None:
         return None
-    home = next((s for s in sentences if s.overlaps(words)), words)
+    at = bisect_right(sentences, words.start, key=lambda s: s.end)
+    home = sentences[at] if at < len(sentences) and sentences[at].overlaps(words) else words
     found = [t for t in _times_of(text, home) if t.span.overlaps(words)]
     if not found:
         return None

@@ -18,7 +18,7 @@ Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
 
 SOURCES = ("claimant", "via")
-LONGEST_ROLE = 24
+LONGEST_ROLE = 16
 """Tokens of the longest span of a role."""
 _NEVER = -1e9
 """Log-probability of what must not be chosen."""
