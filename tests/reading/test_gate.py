@@ -59,3 +59,11 @@ def test_recall_on_the_training_reports() -> None:
                 claims += 1
                 passed += any(s.overlaps(Span(claim["start"], claim["end"])) for s in seen)
     assert passed >= 0.995 * claims
+
+
+def test_the_order_of_words_in_a_set_does_not_count() -> None:
+    """0.1 + 0.2 - 0.3 is nothing only where it is summed exactly."""
+    gate = Gate({"one": 0.1, "two": 0.2, "three": -0.3}, bias=1e16, own=0.0, near=0.0)
+    assert gate.score("one two three") == gate.score("three two one") == 1e16
+    small = Gate({"one": 0.1, "two": 0.2, "three": -0.3, "big": 1e16, "less": -1e16}, bias=0.0, own=0.0, near=0.0)
+    assert small.score("one big two less three") == pytest.approx(0.0, abs=1e-15)

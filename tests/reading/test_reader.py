@@ -1,5 +1,8 @@
 """The whole way from text to claims: spans cannot lie, and a reading depends on its report alone."""
 
+import os
+import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from importlib.resources import files
@@ -75,6 +78,17 @@ def test_a_report_reads_the_same_alone_and_among_others() -> None:
         beside = [r.to_dict() for r in pool.map(read, EXAMPLES)]
     assert alone == backwards[::-1] == beside
     assert together == alone * 3
+
+
+@pytest.mark.parametrize("seed", ["0", "1"])
+def test_a_report_reads_the_same_in_whatever_order_python_keeps_sets(seed: str) -> None:
+    code = "import sys, counterclaim; print(counterclaim.read(sys.stdin.read()).to_dict())"
+    text = "\n\n".join(report.text for report in EXAMPLES)
+    read_elsewhere = subprocess.run(
+        [sys.executable, "-c", code], input=text, capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"}, encoding="utf-8",
+    ).stdout  # fmt: skip
+    assert read_elsewhere.strip() == str(counterclaim.read(text).to_dict())
 
 
 def test_nothing_comes_from_an_excluded_region() -> None:

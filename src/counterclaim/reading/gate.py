@@ -6,6 +6,7 @@ weights of the words are learned (`counterclaim.training.gate`) and lie in data/
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,9 +29,9 @@ class Gate:
     near: float
 
     def score(self, sentence: str) -> float:
-        """The sum of the weights of the sentence's different words."""
+        """The sum of the weights of the sentence's different words, the same in whatever order a set yields them."""
         weights = self.weights
-        return self.bias + sum(weights.get(word, 0.0) for word in gate_words(sentence))
+        return math.fsum([self.bias, *(weights.get(word, 0.0) for word in gate_words(sentence))])
 
     def passing(self, text: str, sentences: Sequence[Span]) -> list[int]:
         """The indices of the sentences that the recogniser has to see."""
