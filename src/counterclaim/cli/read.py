@@ -71,8 +71,9 @@ def _folder(model: str | None) -> Path | None:
     if model is None:
         return None
     folder = Path(model)
-    if not (folder / "hashes.json").is_file():
-        refuse(f"{model} is no folder with a recogniser's weights (hashes.json is missing)")
+    for name in ("hashes.json", "calibration.json"):
+        if not (folder / name).is_file():
+            refuse(f"{model} is no folder with a recogniser's weights ({name} is missing)")
     return folder
 
 

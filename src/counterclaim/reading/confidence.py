@@ -35,6 +35,10 @@ class Calibration:
         return 1 / (1 + math.exp(-total))
 
 
+UNFITTED = Calibration(0.0, {name: float(name == "kind") for name in DECISIVE})
+"""Of weights without a fit: the chance that there is a claim at all, as the recogniser has it."""
+
+
 def log_odds(probability: float) -> float:
     """Of a probability kept away from 0 and 1, which no field reaches in truth."""
     held = min(max(probability, _LEAST_DOUBT), 1 - _LEAST_DOUBT)

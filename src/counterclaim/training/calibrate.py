@@ -18,7 +18,7 @@ from counterclaim.check.evaluation import load_gold
 from counterclaim.intake.dates import parse_date
 from counterclaim.intake.text import report_from_text
 from counterclaim.knowledge.actors import load_actors
-from counterclaim.reading.confidence import DECISIVE, Calibration, log_odds
+from counterclaim.reading.confidence import DECISIVE, UNFITTED, Calibration, log_odds
 from counterclaim.reading.gate import load_gate
 from counterclaim.reading.reader import Reader
 from counterclaim.reading.recognition.encoder import load_encoder
@@ -60,8 +60,7 @@ def _chance(calibration: Calibration, beliefs: Doubles) -> float:
 
 def observed(model: Path, gold: Sequence[Path]) -> tuple[Doubles, Doubles]:
     """Of every claim that the reader finds: what it believes of the decisive fields, and whether the claim is right."""
-    raw = Calibration(0.0, dict.fromkeys(DECISIVE, 0.0))
-    reader = Reader(load_encoder(model), load_gate(), load_actors(), raw)
+    reader = Reader(load_encoder(model), load_gate(), load_actors(), UNFITTED)
     reports = load_gold(gold)
     texts = (
         report_from_text(
@@ -83,11 +82,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     beliefs, right = observed(options.model, options.gold)
     calibration = fit(beliefs, right)
     print("\n".join(_account(calibration, beliefs, right)))
-    told = {
-        "intercept": round(calibration.intercept, 4),
-        "slopes": {n: round(s, 4) for n, s in calibration.slopes.items()},
-    }
-    (options.model / "calibration.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+    write_calibration(calibration, options.model)
+
+
+def write_calibration(calibration: Calibration, folder: Path) -> None:
+    slopes = {name: round(slope, 4) for name, slope in calibration.slopes.items()}
+    told = {"intercept": round(calibration.intercept, 4), "slopes": slopes}
+    (folder / "calibration.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
 
 
 def _account(calibration: Calibration, beliefs: Doubles, right: Doubles) -> Iterator[str]:

@@ -11,6 +11,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from counterclaim.reading.confidence import UNFITTED
+from counterclaim.training.calibrate import write_calibration
 from counterclaim.training.network import HEADS, HIDDEN, MARKERS, Claims, Layer, Network, attend
 
 FILES = ("text.onnx", "claims.onnx")
@@ -18,7 +20,7 @@ OPSET = 17
 
 
 def export(network: Network, folder: Path) -> None:
-    """Write text.onnx, claims.onnx and hashes.json into the folder."""
+    """Write text.onnx, claims.onnx, hashes.json and a calibration.json that is yet to be fitted into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         for name in FILES:
@@ -27,6 +29,7 @@ def export(network: Network, folder: Path) -> None:
             _quantize(exact, folder / name)
     hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
     (folder / "hashes.json").write_text(json.dumps(hashes, indent=1) + "\n", "utf-8")
+    write_calibration(UNFITTED, folder)
 
 
 class Fused(torch.autograd.Function):

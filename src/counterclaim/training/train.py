@@ -187,6 +187,10 @@ def field_loss(fields: Tensor, batch: Batch, device: torch.device) -> Tensor:
     return torch.stack(each).sum()
 
 
+def _courses(words: str) -> tuple[int, ...]:
+    return tuple(map(int, words.split(",")))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Train the recogniser on annotated reports.")
     parser.add_argument("train", nargs="+", type=Path, help="annotated reports in the gold format")
@@ -195,12 +199,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--siblings", type=int, default=usual.siblings)
     parser.add_argument("--epochs", type=int, default=usual.epochs, help="of each sibling")
     parser.add_argument(
-        "--after", type=int, nargs="+", default=usual.after, help="epochs of the courses from the siblings' average on"
+        "--after", type=_courses, default=usual.after, help="epochs of each course from the siblings' average on: 3,4"
     )
     parser.add_argument("--seed", type=int, default=usual.seed)
     parser.add_argument("--state", type=Path, help="keep the unquantised weights here as well")
     options = parser.parse_args(arguments)
-    recipe = Recipe(options.siblings, options.epochs, tuple(options.after), options.seed)
+    recipe = Recipe(options.siblings, options.epochs, options.after, options.seed)
     network = train(list(load_reports(options.train)), recipe)
     if options.state:
         torch.save(network.state_dict(), options.state)
