@@ -39,6 +39,12 @@ def test_resolution(words: str, countries: list[str], day: str, expected: str | 
         assert (first.confidence >= 0.8) == sure
 
 
+def test_a_longer_description_leaves_out_the_shorter() -> None:
+    """Tuareg rebels are not any rebels, though the report names a country that has others."""
+    found = load_actors().resolve("Tuareg rebels in Mali", on=date(2015, 6, 1), countries=("MLI", "RUS"))
+    assert found and all(candidate.id.startswith("mli.") for candidate in found)
+
+
 def test_the_knowledge_is_broad() -> None:
     named = [a for a in load_actors().actors.values() if a.kind not in ("forces", "police", "government")]
     assert len(named) >= 500

@@ -19,7 +19,7 @@ def test_names_are_not_short_forms(words: str) -> None:
     assert not load_short_forms().stands_for_a_source(words)
 
 
-@pytest.mark.parametrize("words", ["the same area", "the town", "that village", "there"])
+@pytest.mark.parametrize("words", ["the same area", "the town", "that village", "there", "the rebel-held town"])
 def test_places_that_point_back(words: str) -> None:
     assert load_short_forms().stands_for_a_place(words)
 
@@ -53,5 +53,22 @@ def test_who_speaks_again_has_spoken_before(short: str, stands_for: str) -> None
     text = f"12 guards died, police sources said, when rebels came. {short} said 3 clerks died."
     told = proposal(text, Kind.KILLED, count="12", affected="guards", claimant="police sources", perpetrator="rebels")
     again = proposal(text, Kind.KILLED, count="3", affected="clerks", claimant=short)
+    _, resolved = resolve_antecedents(drafts(text, told, again))
+    assert resolved.claimant and resolved.claimant.text == stands_for
+
+
+ISSUED = [
+    ("The Army said", "The military report", "The Army"),
+    ("Police sources said", "The military report", "The military report"),
+    ("The Sun Front said", "A rebel communique", "The Sun Front"),
+    ("The Army said", "The coroner's report", "The coroner's report"),
+]
+
+
+@pytest.mark.parametrize(("opening", "document", "stands_for"), ISSUED)
+def test_a_document_speaks_for_who_issued_it(opening: str, document: str, stands_for: str) -> None:
+    text = f"{opening} 12 guards died. {document} added that 3 clerks died."
+    told = proposal(text, Kind.KILLED, count="12", affected="guards", claimant=opening.removesuffix(" said"))
+    again = proposal(text, Kind.KILLED, count="3", affected="clerks", claimant=document)
     _, resolved = resolve_antecedents(drafts(text, told, again))
     assert resolved.claimant and resolved.claimant.text == stands_for

@@ -9,7 +9,7 @@ from counterclaim.claims.kinds import Kind, Scope, Stance, Status
 from counterclaim.claims.mention import Mention
 from counterclaim.claims.span import Span
 from counterclaim.reading.assembly import Draft
-from counterclaim.reading.kinship import contained, repeated, settle_scope
+from counterclaim.reading.kinship import contained, repeated, settle_parts, settle_scope
 from counterclaim.reading.recognition.labels import ROLES
 from counterclaim.reading.recognition.proposal import Choice, Proposal, Role
 
@@ -94,3 +94,24 @@ SCOPES = [
 @pytest.mark.parametrize(("case", "told", "expected"), SCOPES, ids=[case for case, _, _ in SCOPES])
 def test_a_part_of_nothing_is_no_part(case: str, told: list[Draft], expected: Scope) -> None:
     assert settle_scope(told)[-1].scope is expected
+
+
+@pytest.mark.parametrize(
+    ("teller", "sentence", "stance"),
+    [
+        ("the army", 1, Stance.ACKNOWLEDGES),
+        ("a doctor", 1, Stance.ASSERTS),
+        ("the army", 2, Stance.ASSERTS),
+    ],
+)
+def test_who_acknowledges_a_loss_acknowledges_its_parts(teller: str, sentence: int, stance: Stance) -> None:
+    """In one sentence, in one voice: "20 of its men, including two officers"."""
+    whole = replace(draft(1, Count("20", low=20, high=20), "men", claimant="the army"), stance=Stance.ACKNOWLEDGES)
+    part = draft(sentence, Count("two", low=2, high=2), "officers", Scope.PART, claimant=teller)
+    assert settle_parts([whole, part])[1].stance is stance
+
+
+def test_no_losses_are_nothing_to_acknowledge() -> None:
+    whole = replace(draft(1, Count("20", low=20, high=20), "men", claimant="the army"), stance=Stance.ACKNOWLEDGES)
+    part = draft(1, Count("no", low=0, high=0), "officers", Scope.PART, claimant="the army")
+    assert settle_parts([whole, part])[1].stance is Stance.ASSERTS

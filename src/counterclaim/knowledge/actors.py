@@ -96,6 +96,7 @@ class ActorIndex:
     def _described(
         self, parts: Sequence[str], on: date | None, countries: Sequence[str]
     ) -> Iterator[tuple[str, float, int]]:
+        """The same, of the longest description alone: "Tuareg rebels" are not any rebels."""
         for run in _runs(parts):
             here = [
                 id
@@ -105,6 +106,8 @@ class ActorIndex:
             for id in here:
                 at_home = self.actors[id].countries[0] in countries
                 yield id, DESCRIBED / len(here) + (AT_HOME if at_home else 0.0), len(run.split())
+            if here:
+                return
 
     def _fit(self, actor: Actor, on: date | None, countries: Sequence[str]) -> float:
         here = not countries or not actor.countries or bool(set(countries) & set(actor.countries))

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 
 from counterclaim.claims.kinds import HARM
 from counterclaim.claims.mention import Mention
 from counterclaim.reading.assembly import Draft
-from counterclaim.reading.lexicon import load_table
+from counterclaim.reading.lexicon import any_of, load_table
 
 DISCOUNT = 0.8
 """Confidence that is left when a mention was exchanged for its antecedent."""
 
 _NEAR = 60
 """Claims before and behind in which an antecedent is looked for; nobody means what stands farther away."""
+
+
+_HELD = re.compile(r"^(?:(?:the|a)\s+)?\w+-(?:held|controlled)\s+", re.IGNORECASE)
+"""Whose a place is does not name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class ShortForms:
     speakers: frozenset[str]
     places: frozenset[str]
     events: frozenset[str]
+    documents: frozenset[str]
 
     def stands_for_a_source(self, words: str) -> bool:
         """Whether the words name nobody by themselves."""
@@ -36,7 +42,15 @@ class ShortForms:
         return self._noun(words) in self.speakers
 
     def stands_for_a_place(self, words: str) -> bool:
-        return words.lower() in ("there", "here") or self._noun(words) in self.places
+        """ "There", "the town", "the rebel-held town"."""
+        plain = _HELD.sub("the ", words, count=1)
+        return words.lower() in ("there", "here") or self._noun(plain) in self.places
+
+    def issuer_of(self, words: str) -> Sequence[str]:
+        """What the issuer of a document is called: that of "the military report" armed forces, army and so on."""
+        *before, noun = words.lower().split()
+        issuers: Mapping[str, Sequence[str]] = load_table("short_forms")["issuers"]
+        return issuers.get(before[-1], ()) if before and noun in self.documents else ()
 
     def is_event(self, words: str) -> bool:
         return words.lower().split()[-1] in self.events
@@ -63,6 +77,8 @@ def resolve_antecedents(drafts: Sequence[Draft]) -> list[Draft]:
         if claimant and forms.stands_for_a_source(claimant.text):
             sources = _sources(near, doers=not forms.stands_for_a_speaker(claimant.text))
             claimant = _antecedent(claimant, (m for m in sources if not forms.stands_for_a_source(m.text)))
+        elif claimant and (issuers := forms.issuer_of(claimant.text)):
+            claimant = _antecedent(claimant, (m for m in _sources(near, doers=False) if _is_called(m, issuers)))
         if place and forms.stands_for_a_place(place.text):
             named = (d.place for d in near if d.place and not forms.stands_for_a_place(d.place.text))
             place = _antecedent(place, named)
@@ -87,6 +103,10 @@ def _affected(draft: Draft, before: Sequence[Draft], forms: ShortForms) -> Menti
 def _sources(drafts: Sequence[Draft], doers: bool) -> Iterable[Mention]:
     """Claimants of the report, and those who did what it tells of."""
     return (m for d in drafts for m in (d.claimant, d.perpetrator if doers else None) if m)
+
+
+def _is_called(source: Mention, names: Sequence[str]) -> bool:
+    return re.search(rf"\b{any_of(names)}$", source.text, re.IGNORECASE) is not None
 
 
 def _antecedent(short: Mention, named: Iterable[Mention]) -> Mention:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from counterclaim.claims.kinds import Scope
+from counterclaim.claims.kinds import HARM, Scope, Stance
 from counterclaim.reading.assembly import Draft, by_sentence
 
 
@@ -29,6 +29,21 @@ def settle_scope(drafts: Sequence[Draft]) -> list[Draft]:
         replace(d, scope=_scope_beside(d, beside[d.sentence])) if d.scope is Scope.PART and whole[i] is None else d
         for i, d in enumerate(drafts)
     ]
+
+
+def settle_parts(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts in which who acknowledges a loss acknowledges its parts: "20 of its men, including an officer"."""
+    return [
+        replace(d, stance=Stance.ACKNOWLEDGES) if whole is not None and _admits(drafts[whole], d) else d
+        for d, whole in zip(drafts, contained(drafts), strict=True)
+    ]
+
+
+def _admits(whole: Draft, part: Draft) -> bool:
+    if part.kind not in HARM or part.stance is not Stance.ASSERTS or part.count.low == 0:
+        return False
+    one_voice = whole.claimant is not None and part.claimant is not None and whole.claimant.text == part.claimant.text
+    return one_voice and whole.stance is Stance.ACKNOWLEDGES and whole.sentence == part.sentence
 
 
 def _scope_beside(draft: Draft, sentence: Sequence[Draft]) -> Scope:

@@ -24,8 +24,9 @@ from counterclaim.reading.bombers import count_bombers
 from counterclaim.reading.confidence import Calibration, field_confidences, load_calibration
 from counterclaim.reading.coordination import carry_claimants, share_claimants
 from counterclaim.reading.gate import Gate, load_gate
+from counterclaim.reading.joint_claimants import split_joint_claimants
 from counterclaim.reading.joint_harm import join_harms
-from counterclaim.reading.kinship import contained, repeated, settle_scope
+from counterclaim.reading.kinship import contained, repeated, settle_parts, settle_scope
 from counterclaim.reading.locating import alpha3_countries, locate
 from counterclaim.reading.own_deeds import claim_own_deeds
 from counterclaim.reading.recognition.encoder import load_encoder
@@ -62,14 +63,14 @@ class Reader:
         drafts = join_harms(text, draft_claims(text, sentences, proposals))
         drafts = count_bombers(text, share_claimants(claim_own_deeds(text, drafts)))
         drafts = carry_claimants(text, drafts)
-        drafts = resolve_antecedents(drafts)
+        drafts = split_joint_claimants(text, resolve_antecedents(drafts))
         if not drafts:
             return Reading(report, ())
         published = report.published or _dateline_day(text)
         countries = scene_of(text)
         drafts = resolve_actors(drafts, self.actors, published, alpha3_countries(countries))
         drafts = [settle_status(text, settle_stance(text, d, self.actors, published)) for d in drafts]
-        drafts = settle_scope(drafts)
+        drafts = settle_parts(settle_scope(drafts))
         places = locate(drafts, countries)
         times = claim_times(text, sentences, drafts, published)
         return Reading(report, self._claims(drafts, places, times))

@@ -1,0 +1,50 @@
+"""What two say together is a claim of each: "neither Mali nor Wagner has specified the number of troops lost"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from counterclaim.claims.mention import Mention
+from counterclaim.claims.span import Span
+from counterclaim.reading.assembly import Draft
+from counterclaim.reading.lexicon import any_of, load_table, phrase_pattern
+
+_LONGEST = 60
+"""Code points of a name of the pair."""
+
+
+def split_joint_claimants(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """A draft a claimant, where a draft's claimant is one or both of a pair in its sentence ("both A and B said")."""
+    return [each for draft in drafts for each in _split(text, draft)]
+
+
+def _split(text: str, draft: Draft) -> Iterator[Draft]:
+    pair = _pair(text, draft)
+    if draft.claimant is None or pair is None:
+        yield draft
+        return
+    for span in pair:
+        yield replace(draft, claimant=Mention(span.of(text), span, draft.claimant.confidence))
+
+
+def _pair(text: str, draft: Draft) -> tuple[Span, Span] | None:
+    """The two names of the pair that the claimant touches."""
+    claimant, sentence = draft.claimant, draft.sentence
+    if claimant is None or not claimant.span.overlaps(sentence):
+        return None
+    for found in _pattern().finditer(text, sentence.start, sentence.end):
+        names = [Span(*found.span(i)) for i in range(1, len(found.groups()) + 1) if found[i]]
+        if any(claimant.span.overlaps(name) for name in names):
+            return names[0], names[1]
+    return None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    table = load_table("joint_claimants")
+    name = rf"([^\s,;.][^,;.]{{0,{_LONGEST}}}?)"
+    pairs = (rf"{phrase_pattern(one)}\s+{name}\s+{phrase_pattern(other)}\s+{name}" for one, other in table["pairs"])
+    return re.compile(rf"\b(?:{'|'.join(pairs)})\s+{any_of(table['verbs'])}\b", re.IGNORECASE)

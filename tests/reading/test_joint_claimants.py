@@ -1,0 +1,35 @@
+"""What two say together is a claim of each."""
+
+import pytest
+
+from counterclaim.claims.kinds import Kind
+from counterclaim.reading.joint_claimants import split_joint_claimants
+from tests.reading.making import drafts, proposal
+
+PAIRS = [
+    ("Neither Mali nor Wagner has specified the number of troops lost.", "Mali", ["Mali", "Wagner"]),
+    ("Neither Mali nor Wagner has specified the number of troops lost.", "Wagner", ["Mali", "Wagner"]),
+    ("Both the army and the Front said troops had died.", "the army and the Front", ["the army", "the Front"]),
+    ("NEITHER THE ARMY NOR THE FRONT GAVE THE NUMBER OF TROOPS LOST.", "THE ARMY", ["THE ARMY", "THE FRONT"]),
+]
+
+
+@pytest.mark.parametrize(("text", "claimant", "claimants"), PAIRS)
+def test_each_of_a_pair_claims(text: str, claimant: str, claimants: list[str]) -> None:
+    troops = "TROOPS" if text.isupper() else "troops"
+    told = split_joint_claimants(text, drafts(text, proposal(text, Kind.KILLED, affected=troops, claimant=claimant)))
+    assert [d.claimant and d.claimant.text for d in told] == claimants
+    assert all(d.claimant and d.claimant.span.of(text) == d.claimant.text for d in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Neither side has specified the number of troops lost.", "Neither side"),
+        ("The army said both Gao and Kidal had lost troops.", "The army"),
+        ("The army said troops had died, and neither Mali nor Wagner said why.", "The army"),
+    ],
+)
+def test_one_claimant_stays_one(text: str, claimant: str) -> None:
+    read = drafts(text, proposal(text, Kind.KILLED, affected="troops", claimant=claimant))
+    assert split_joint_claimants(text, read) == read
