@@ -14,6 +14,9 @@ from counterclaim.check.floors import attributed_floor_claims, floor_claims
 from counterclaim.check.matching import ClaimDict
 from counterclaim.check.score import FIELDS, Error, Score, Tally, find_errors, score
 from counterclaim.claims.kinds import CONDUCT, HARM, THINGS, Kind
+from counterclaim.claims.report import Report
+from counterclaim.intake.dates import parse_date
+from counterclaim.intake.text import report_from_text
 
 GROUPS: Mapping[str, Collection[Kind]] = {"harm": HARM, "things": THINGS, "conduct": CONDUCT}
 _NEEDED = ("kind", "start", "end", "stance", "status")
@@ -74,6 +77,19 @@ def _is_claim(claim: Any) -> bool:
         return False
     count = claim.get("count") or {}
     return isinstance(claim["start"], int) and isinstance(claim["end"], int) and isinstance(count, dict)
+
+
+def as_reports(annotated: Iterable[Mapping[str, Any]]) -> list[Report]:
+    """Annotated reports as a reader takes them, without what is annotated."""
+    return [
+        report_from_text(
+            told["text"],
+            doc=told["doc"],
+            published=parse_date(told["published"]) if told.get("published") else None,
+            language="en",
+        )
+        for told in annotated
+    ]
 
 
 def evaluate_readings(reports: Sequence[Mapping[str, Any]], predicted: Mapping[str, Sequence[ClaimDict]]) -> Evaluation:

@@ -17,23 +17,12 @@ def evaluate(
     model: Annotated[Path | None, typer.Option(help="Folder of another recogniser's weights.")] = None,
 ) -> None:
     """Core F1, claim F1 and the accuracy of each field, beside the two floors (codebook section 9)."""
-    from counterclaim.check.evaluation import evaluate_readings, load_gold, render_evaluation
-    from counterclaim.intake.dates import parse_date
-    from counterclaim.intake.text import report_from_text
+    from counterclaim.check.evaluation import as_reports, evaluate_readings, load_gold, render_evaluation
 
     try:
         told = load_gold(gold)
     except (OSError, ValueError) as error:
         refuse(str(error))
-    reports = [
-        report_from_text(
-            r["text"],
-            doc=r["doc"],
-            published=parse_date(r["published"]) if r.get("published") else None,
-            language="en",
-        )
-        for r in told
-    ]
-    readings = list(read_all(reports, 1, model))
+    readings = list(read_all(as_reports(told), 1, model))
     predicted = {r.report.doc: [c.to_dict() for c in r.claims] for r in readings}
     typer.echo(render_evaluation(evaluate_readings(told, predicted), errors))

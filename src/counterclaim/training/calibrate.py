@@ -14,9 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.check.calibration import calibration_error, judged, reliability
-from counterclaim.check.evaluation import load_gold
-from counterclaim.intake.dates import parse_date
-from counterclaim.intake.text import report_from_text
+from counterclaim.check.evaluation import as_reports, load_gold
 from counterclaim.knowledge.actors import load_actors
 from counterclaim.reading.confidence import DECISIVE, UNFITTED, Calibration, log_odds
 from counterclaim.reading.gate import load_gate
@@ -62,13 +60,7 @@ def observed(model: Path, gold: Sequence[Path]) -> tuple[Doubles, Doubles]:
     """Of every claim that the reader finds: what it believes of the decisive fields, and whether the claim is right."""
     reader = Reader(load_encoder(model), load_gate(), load_actors(), UNFITTED)
     reports = load_gold(gold)
-    texts = (
-        report_from_text(
-            r["text"], doc=r["doc"], published=parse_date(r["published"]) if r.get("published") else None, language="en"
-        )
-        for r in reports
-    )
-    read = {reading.report.doc: [c.to_dict() for c in reading.claims] for reading in reader.read_all(texts)}
+    read = {r.report.doc: [c.to_dict() for c in r.claims] for r in reader.read_all(as_reports(reports))}
     told = list(judged({r["doc"]: r["claims"] for r in reports}, read))
     beliefs = [[log_odds(claim["confidences"][name]) for name in DECISIVE] for claim, _ in told]
     return np.array(beliefs), np.array([float(right) for _, right in told])

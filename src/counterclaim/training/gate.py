@@ -9,22 +9,25 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 from counterclaim.claims.span import Span
-from counterclaim.reading.gate import gate_words
+from counterclaim.reading.gate import Gate, gate_words
 from counterclaim.reading.sentences import split_sentences
 from counterclaim.training.annotated import load_reports
 
 FOLDS = 5
 RAREST = 2
 DECAY = 1e-4
+SMALLEST = 0.05
+"""Weights below it are left out."""
 POSITIVE_WEIGHT = 3.0
 
 Scores = NDArray[np.float64]
@@ -38,13 +41,13 @@ class Sentence:
     general: bool = False
 
 
-def sentences_of(paths: Iterable[Path], general: Path | None) -> list[Sentence]:
+def sentences_of(reports: Iterable[Mapping[str, Any]], general: Path | None = None) -> list[Sentence]:
     """The sentences of annotated reports and, without claims, of every second general article.
 
     The other articles are left for measuring.
     """
     found = []
-    for report, told in enumerate(load_reports(paths)):
+    for report, told in enumerate(reports):
         spans = [Span(c["start"], c["end"]) for c in told["claims"]]
         for sentence in split_sentences(told["text"]):
             shared = max((min(s.end, sentence.end) - max(s.start, sentence.start) for s in spans), default=0)
@@ -125,6 +128,16 @@ def cross_validated(sentences: Sequence[Sentence]) -> Scores:
     return scores
 
 
+def train_gate(sentences: Sequence[Sentence], recall: float) -> tuple[Gate, Scores]:
+    """The gate, its weights rounded, and the scores that choose its limits: each by weights that had not seen it."""
+    torch.manual_seed(0)
+    held = cross_validated(sentences)
+    own, near = choose_limits(held, best_near(held, sentences), sentences, recall)
+    weights = fit(sentences)
+    kept = {w: round(v, 2) for w, v in weights.items() if abs(v) >= SMALLEST and w != "=bias"}
+    return Gate(kept, round(weights["=bias"], 3), round(own, 3), round(near, 3)), held
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Train the gate on annotated reports.")
     parser.add_argument("train", nargs="+", type=Path)
@@ -132,21 +145,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--recall", type=float, default=0.995)
     options = parser.parse_args(arguments)
-    torch.manual_seed(0)
-    sentences = sentences_of(options.train, options.general)
-    held = cross_validated(sentences)
-    own, near = choose_limits(held, best_near(held, sentences), sentences, options.recall)
-    weights = fit(sentences)
-    weights = {w: round(v, 2) for w, v in weights.items() if abs(v) >= 0.05} | {"=own": own, "=near": near}
-    for name, scores in (("held out", held), ("as trained", score(weights, sentences))):
-        _print_shares(name, scores, sentences, own, near)
+    sentences = sentences_of(load_reports(options.train), options.general)
+    gate, held = train_gate(sentences, options.recall)
+    for name, scores in (("held out", held), ("as trained", score({**gate.weights, "=bias": gate.bias}, sentences))):
+        _print_shares(name, scores, sentences, gate)
+    values = {**gate.weights, "=bias": gate.bias, "=own": gate.own, "=near": gate.near}
     lines = ["# Weights of words for the gate, learned by counterclaim.training.gate; =own and =near are its limits."]
-    lines += [f"{word}\t{weights[word]:.3f}" for word in sorted(weights)]
+    lines += [f"{word}\t{values[word]:.3f}" for word in sorted(values)]
     options.out.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def _print_shares(name: str, scores: Scores, sentences: Sequence[Sentence], own: float, near: float) -> None:
-    passing = (best_near(scores, sentences) >= near) & (scores >= own)
+def _print_shares(name: str, scores: Scores, sentences: Sequence[Sentence], gate: Gate) -> None:
+    passing = (best_near(scores, sentences) >= gate.near) & (scores >= gate.own)
     claim = np.array([s.claim for s in sentences])
     general = np.array([s.general for s in sentences])
     print(

@@ -88,7 +88,8 @@ def train(reports: Sequence[Mapping[str, Any]], recipe: Recipe) -> Network:
     for number, epochs in enumerate(recipe.after, recipe.seed + recipe.siblings):
         _improve(network, seen, Course(epochs, RATE_AFTER, number), device)
         ends.append(_weights(network))
-    network.load_state_dict(_average(ends))
+    if ends:
+        network.load_state_dict(_average(ends))
     return network.eval().cpu()
 
 
