@@ -16,8 +16,11 @@ def test_a_larger_share_holds_the_smaller() -> None:
     assert list(share_of(reports, 1.0, seed=1)) == reports
 
 
+FIELDS = {"stance": "asserts", "status": "unknown", "scope": "incident"}
+
+
 def test_figures_of_nothing_read() -> None:
-    claim = {"kind": "killed", "start": 0, "end": 9, "count": {"low": 1, "high": 1}, "stance": "asserts"}
+    claim = {"kind": "killed", "start": 0, "end": 9, "count": {"low": 1, "high": 1}, **FIELDS}
     told = figures(evaluate_readings([{"doc": "a", "text": "One died.", "claims": [claim]}], {"a": []}))
     assert told["harm"]["core"] == 0.0
     assert (told["harm"]["gold"], told["harm"]["read"]) == (1, 0)
