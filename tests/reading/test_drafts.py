@@ -127,6 +127,23 @@ def test_rebels_on_soldiers_admit_nothing() -> None:
     assert settle_stance(text, read, load_actors(), None).stance is Stance.ASSERTS
 
 
+BYSTANDERS = [
+    ("12 Malian soldiers were killed, witnesses said.", "witnesses", Stance.ASSERTS),
+    ("12 Malian soldiers were killed, an army doctor said.", "an army doctor", Stance.ACKNOWLEDGES),
+    ("12 Malian soldiers were killed.", None, Stance.ASSERTS),
+]
+
+
+@pytest.mark.parametrize(("text", "claimant", "expected"), BYSTANDERS)
+def test_only_a_party_acknowledges(text: str, claimant: str | None, expected: Stance) -> None:
+    """Codebook case 8; what the recogniser read as acknowledged."""
+    named = {"claimant": claimant} if claimant else {}
+    found = drafts(text, proposal(text, Kind.KILLED, count="12", affected="Malian soldiers", **named))
+    (draft,) = resolve_actors(found, load_actors(), None, ["MLI"])
+    read = replace(draft, stance=Stance.ACKNOWLEDGES)
+    assert settle_stance(text, read, load_actors(), None).stance is expected
+
+
 @pytest.mark.parametrize(("text", "claimant", "affected", "expected"), STANCES)
 def test_a_party_that_owns_up_acknowledges(text: str, claimant: str, affected: str, expected: Stance) -> None:
     found = drafts(text, proposal(text, Kind.KILLED, count="12", affected=affected, claimant=claimant))

@@ -54,7 +54,7 @@ def settle_stance(text: str, draft: Draft, actors: ActorIndex, on: date | None) 
         return _conduct(text, draft)
     if draft.stance is Stance.WITHHOLDS and draft.count.word not in (None, "plural") and _owns_up(text, draft, actors):
         return replace(draft, stance=Stance.ACKNOWLEDGES)
-    if draft.stance is Stance.ACKNOWLEDGES and draft.kind in HARM and _is_anothers(draft, actors, on):
+    if draft.stance is Stance.ACKNOWLEDGES and draft.kind in HARM and _admits_nothing(draft, actors, on):
         return replace(draft, stance=Stance.ASSERTS)
     if draft.stance is not Stance.ASSERTS or draft.kind not in HARM or draft.count.low == 0:
         return draft
@@ -89,6 +89,17 @@ def _is_own(draft: Draft, actors: ActorIndex, on: date | None) -> bool:
     if _names_a_foe(draft.claimant) != _names_a_foe(draft.affected):
         return False
     return actors.same_side(claimant, affected, on)
+
+
+def _admits_nothing(draft: Draft, actors: ActorIndex, on: date | None) -> bool:
+    """Only a party acknowledges, and only what is its own (codebook case 8)."""
+    return draft.claimant is None or _is_bystander(draft.claimant) or _is_anothers(draft, actors, on)
+
+
+def _is_bystander(mention: Mention) -> bool:
+    """ "Witnesses", "a doctor"; not "an army doctor"."""
+    takes_sides = _state("voices").search(mention.text) or _names_a_foe(mention)
+    return not takes_sides and _state("bystanders").search(mention.text) is not None
 
 
 def _is_anothers(draft: Draft, actors: ActorIndex, on: date | None) -> bool:
