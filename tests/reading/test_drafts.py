@@ -12,7 +12,7 @@ from counterclaim.reading.assembly import draft_claims
 from counterclaim.reading.bombers import count_bombers
 from counterclaim.reading.coordination import carry_claimants, share_claimants
 from counterclaim.reading.joint_harm import join_harms
-from counterclaim.reading.own_deeds import claim_own_deeds
+from counterclaim.reading.own_deeds import claim_own_deeds, do_own_deeds
 from counterclaim.reading.recognition.proposal import Choice
 from counterclaim.reading.siding import resolve_actors, settle_stance
 from counterclaim.reading.status import settle_status
@@ -170,6 +170,23 @@ def test_who_tells_of_his_own_deed_vouches_for_it(
     found = drafts(text, proposal(text, Kind.KILLED, count="50", affected="men", perpetrator=doer, **named))
     (draft,) = claim_own_deeds(text, found)
     assert (draft.claimant.text if draft.claimant else None) == expected
+
+
+DOERS = [
+    ("The Army has reported that it inflicted 50 losses.", "The Army", "The Army"),
+    ("The rebels (FLN) said on Monday their men had killed 50 soldiers.", "The rebels", "The rebels"),
+    ("The rebels said 50 men were killed.", "The rebels", None),
+    ("The rebels said it had rained when 50 men were killed.", "The rebels", None),
+    ("50 men died, police said, adding they killed no one.", "police", None),
+]
+
+
+@pytest.mark.parametrize(("text", "claimant", "expected"), DOERS)
+def test_who_says_it_did_it_is_the_doer(text: str, claimant: str, expected: str | None) -> None:
+    noun = next(n for n in ("soldiers", "losses", "men") if f"50 {n}" in text)
+    found = drafts(text, proposal(text, Kind.KILLED, count="50", affected=noun, claimant=claimant))
+    (draft,) = do_own_deeds(text, found)
+    assert (draft.perpetrator.text if draft.perpetrator else None) == expected
 
 
 def test_who_claims_responsibility_vouches_for_it_whoever_passes_it_on() -> None:
