@@ -97,6 +97,15 @@ def test_a_claimant_carries_over_where_the_account_visibly_goes_on(
     assert (carried.claimant.text if carried.claimant else None) == expected
 
 
+def test_a_withheld_figure_is_not_the_figure_that_another_gives() -> None:
+    text = "The army has not said how many troops it lost, but Wagner admitted heavy losses."
+    silent = proposal(text, Kind.CASUALTIES, affected="troops", claimant="The army")
+    silent = replace(silent, fields={**silent.fields, "stance": Choice("withholds", 0.9)})
+    told = proposal(text, Kind.CASUALTIES, count="heavy", affected="troops", claimant="Wagner")
+    assert len(drafts(text, silent, told)) == 2
+    assert len(drafts(text, replace(silent, fields=told.fields), told)) == 1
+
+
 STANCES = [
     ("The Malian army said 12 Malian soldiers were killed.", "The Malian army", "Malian soldiers", Stance.ACKNOWLEDGES),
     ("The Malian army said 12 villagers were killed.", "The Malian army", "villagers", Stance.ASSERTS),

@@ -78,7 +78,15 @@ def _same_claim(one: Draft, other: Draft) -> bool:
         return one.count.span.overlaps(other.count.span)
     if one.affected is None or other.affected is None:
         return one.proposal.anchor == other.proposal.anchor
+    if _withholds_one(one, other) or _withholds_one(other, one):
+        return False
     return one.affected.span.overlaps(other.affected.span)
+
+
+def _withholds_one(one: Draft, other: Draft) -> bool:
+    """Whether the first gives no figure, in no word, of people of whom the other gives one: "neither has specified the
+    number of troops lost, but X acknowledged heavy losses"."""
+    return one.stance is Stance.WITHHOLDS and one.count.span is None and other.count.span is not None
 
 
 def _draft(text: str, sentence: Span, proposal: Proposal) -> Draft:
