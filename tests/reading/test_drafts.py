@@ -162,6 +162,22 @@ def test_a_party_that_owns_up_acknowledges(text: str, claimant: str, affected: s
     assert settle_stance(text, denied, load_actors(), None).stance is Stance.DENIES
 
 
+def test_harm_is_asserted_however_it_is_laid_to_somebody() -> None:
+    """Codebook section 5: accusing is a stance on conduct alone."""
+    text = "A minister blamed the Front for the death of 12 clerks."
+    (draft,) = drafts(text, proposal(text, Kind.KILLED, count="12", affected="clerks", claimant="A minister"))
+    read = replace(draft, stance=Stance.ACCUSES)
+    assert settle_stance(text, read, load_actors(), None).stance is Stance.ASSERTS
+
+
+@pytest.mark.parametrize("number", ["none", "worded", "plural"])
+def test_harm_to_an_unknown_number_is_a_plural(number: str) -> None:
+    text = "A massacre in the valley."
+    told = proposal(text, Kind.KILLED, affected="massacre")
+    told = replace(told, fields={**told.fields, "number": Choice(number, 0.9)})
+    assert drafts(text, told)[0].count.word == "plural"
+
+
 TELLERS = [
     ("An al Qaeda affiliate declared to have killed 50 men.", "An al Qaeda affiliate", None, "An al Qaeda affiliate"),
     ("The rebels (FLN), who hold the town, also said they killed 50 men.", "The rebels", None, "The rebels"),

@@ -52,6 +52,8 @@ def settle_stance(text: str, draft: Draft, actors: ActorIndex, on: date | None) 
     """
     if draft.kind in CONDUCT and draft.stance in (Stance.ASSERTS, Stance.ACCUSES):
         return _conduct(text, draft)
+    if draft.kind not in CONDUCT and draft.stance is Stance.ACCUSES:
+        draft = replace(draft, stance=Stance.ASSERTS)
     if draft.stance is Stance.WITHHOLDS and draft.count.word not in (None, "plural") and _owns_up(text, draft, actors):
         return replace(draft, stance=Stance.ACKNOWLEDGES)
     if draft.stance is Stance.ACKNOWLEDGES and draft.kind in HARM and _admits_nothing(draft, actors, on):
