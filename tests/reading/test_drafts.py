@@ -1,6 +1,7 @@
 """What happens to claims between recognition and the end: joined harms, shared claimants, acknowledgements."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -97,6 +98,19 @@ def test_a_claimant_carries_over_where_the_account_visibly_goes_on(
     assert (carried.claimant.text if carried.claimant else None) == expected
 
 
+@pytest.mark.parametrize(
+    ("named", "told", "expected"),
+    [
+        ("The Sun Front (SF), a rebel movement, said 50 men died.", "a rebel movement", "SF"),
+        ("The mayor, a former rebel, said 50 men died.", "a former rebel", "a former rebel"),
+        ("In the Sun Front (SF), a man said, 50 men died.", "man", "man"),
+    ],
+)
+def test_initials_name_better_than_what_stands_beside_them(named: str, told: str, expected: str) -> None:
+    (draft,) = drafts(named, proposal(named, Kind.KILLED, count="50", affected="men", claimant=told))
+    assert draft.claimant and draft.claimant.text == expected
+
+
 def test_a_withheld_figure_is_not_the_figure_that_another_gives() -> None:
     text = "The army has not said how many troops it lost, but Wagner admitted heavy losses."
     silent = proposal(text, Kind.CASUALTIES, affected="troops", claimant="The army")
@@ -124,6 +138,19 @@ STANCES = [
     ("The Army said 12 soldiers were killed.", "The Army", "soldiers", Stance.ACKNOWLEDGES),
     ("The Second Brigade said 12 soldiers were killed.", "The Second Brigade", "soldiers", Stance.ASSERTS),
 ]
+
+
+@pytest.mark.parametrize(("other", "first"), [("The CSP", "mli.csp"), ("The mayor", None)])
+def test_a_description_is_told_apart_by_who_is_named(other: str, first: str | None) -> None:
+    """Two of several Tuareg movements are as likely, until the report names one."""
+    text = f"The Tuareg rebels in Mali said 12 soldiers were killed. {other} said 3 guards were killed."
+    described = proposal(text, Kind.KILLED, count="12", affected="soldiers", claimant="The Tuareg rebels in Mali")
+    named = proposal(text, Kind.KILLED, count="3", affected="guards", claimant=other)
+    found = resolve_actors(drafts(text, described, named), load_actors(), date(2024, 8, 2), ["MLI"])
+    claimant = found[0].claimant
+    assert claimant and len(claimant.actors) > 1
+    sure = claimant.actors[0].id if claimant.actors[0].confidence >= 0.5 else None
+    assert sure == first
 
 
 def test_rebels_on_soldiers_admit_nothing() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -17,6 +17,10 @@ from counterclaim.reading.lexicon import any_of, load_table
 
 LEAST = 0.5
 """Confidence from which an actor is used to tell sides."""
+NAMED = 0.8
+"""Confidence from which a mention names its actor."""
+DESCRIBED_AND_NAMED = 0.6
+"""Confidence of a description's candidate that the report names elsewhere: "the Tuareg rebels", then "the CSP"."""
 _REACH = 40
 """Code points behind the claimant in which its verb is looked for."""
 
@@ -30,8 +34,10 @@ def resolve_actors(
     def candidates(words: str) -> tuple[ActorCandidate, ...]:
         return actors.resolve(words, on=on, countries=countries)
 
+    named = {c.id for m in _mentions(drafts) for c in candidates(m.text)[:1] if c.confidence >= NAMED}
+
     def with_actors(mention: Mention | None) -> Mention | None:
-        return replace(mention, actors=candidates(mention.text)) if mention else None
+        return replace(mention, actors=_told_apart(candidates(mention.text), named)) if mention else None
 
     return [
         replace(
@@ -43,6 +49,18 @@ def resolve_actors(
         )
         for d in drafts
     ]
+
+
+def _mentions(drafts: Sequence[Draft]) -> Iterator[Mention]:
+    return (m for d in drafts for m in (d.affected, d.perpetrator, d.claimant, *d.via) if m)
+
+
+def _told_apart(candidates: tuple[ActorCandidate, ...], named: Set[str]) -> tuple[ActorCandidate, ...]:
+    """Of those that a description may stand for, the only one that the report names comes first."""
+    here = [c for c in candidates if c.id in named]
+    if len(here) != 1 or candidates[0].confidence >= DESCRIBED_AND_NAMED:
+        return candidates
+    return (replace(here[0], confidence=DESCRIBED_AND_NAMED), *(c for c in candidates if c is not here[0]))
 
 
 def settle_stance(text: str, draft: Draft, actors: ActorIndex, on: date | None) -> Draft:
