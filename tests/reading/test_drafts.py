@@ -163,6 +163,20 @@ def test_rebels_on_soldiers_admit_nothing() -> None:
     assert settle_stance(text, read, load_actors(), None).stance is Stance.ASSERTS
 
 
+@pytest.mark.parametrize(
+    ("affected", "status", "expected"),
+    [("soldiers", Status.COMBATANT, Stance.ASSERTS), ("soldiers", Status.CIVILIAN, Stance.ACKNOWLEDGES)],
+)
+def test_who_killed_those_it_fights_boasts(affected: str, status: Status, expected: Stance) -> None:
+    """Codebook case 8: boasting of a killing is no acknowledgement."""
+    text = "The Tuareg rebels said they had killed 12 soldiers."
+    teller = "The Tuareg rebels"
+    told = proposal(text, Kind.KILLED, count="12", affected=affected, claimant=teller, perpetrator=teller)
+    (draft,) = resolve_actors(drafts(text, told), load_actors(), None, ["MLI"])
+    read = replace(draft, stance=Stance.ACKNOWLEDGES, status=status)
+    assert settle_stance(text, read, load_actors(), None).stance is expected
+
+
 BYSTANDERS = [
     ("12 Malian soldiers were killed, witnesses said.", "witnesses", Stance.ASSERTS),
     ("12 Malian soldiers were killed, an army doctor said.", "an army doctor", Stance.ACKNOWLEDGES),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from counterclaim.claims.kinds import CONDUCT, HARM, THINGS, Kind, Scope, Stance
+from counterclaim.claims.kinds import CONDUCT, HARM, THINGS, Kind, Scope, Stance, Status
 from counterclaim.claims.mention import ActorCandidate, Mention
 from counterclaim.claims.span import Span
 from counterclaim.knowledge.actors import ActorIndex, within_own_name
@@ -123,11 +123,14 @@ def _is_bystander(mention: Mention) -> bool:
 
 
 def _is_anothers(draft: Draft, actors: ActorIndex, on: date | None) -> bool:
-    """Whether rebels tell of soldiers, or one party of another's, without owning to the deed: nothing is admitted."""
+    """Whether rebels tell of soldiers, or one party of another's: nothing is admitted, unless the teller did it, and to
+    people who do not fight."""
     teller, harmed, doer = _actor(draft.claimant), _actor(draft.affected), _actor(draft.perpetrator)
-    if teller is not None and doer is not None and actors.same_side(teller, doer, on):
+    if draft.claimant is None or draft.affected is None:
         return False
-    if draft.claimant is None or draft.affected is None or draft.claimant == draft.perpetrator:
+    did_it = draft.claimant == draft.perpetrator
+    did_it = did_it or (teller is not None and doer is not None and actors.same_side(teller, doer, on))
+    if did_it and draft.status is not Status.COMBATANT:
         return False
     foe_of_state = _names_a_foe(draft.claimant) and not _names_a_foe(draft.affected)
     if foe_of_state and any(_state("forces").search(word) for word in draft.affected.text.split()):
