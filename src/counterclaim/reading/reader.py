@@ -26,7 +26,7 @@ from counterclaim.reading.coordination import carry_claimants, share_claimants
 from counterclaim.reading.gate import Gate, load_gate
 from counterclaim.reading.joint_claimants import split_joint_claimants
 from counterclaim.reading.joint_harm import join_harms
-from counterclaim.reading.kinship import contained, repeated, settle_parts, settle_scope
+from counterclaim.reading.kinship import contained, repeated, settle_parts, settle_scope, settle_sums
 from counterclaim.reading.locating import alpha3_countries, locate
 from counterclaim.reading.own_deeds import claim_own_deeds, do_own_deeds
 from counterclaim.reading.recognition.encoder import load_encoder
@@ -73,6 +73,7 @@ class Reader:
         drafts = settle_parts(settle_scope(drafts))
         places = locate(drafts, countries)
         times = claim_times(text, sentences, drafts, published)
+        drafts = settle_sums(text, drafts, times)
         return Reading(report, self._claims(drafts, places, times))
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Reading]:
