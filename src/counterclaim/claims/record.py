@@ -33,10 +33,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """`id` is the hash of the claim as it was read; `claim` has people's corrections in it; `sentence` its words."""
+    """`id` is the hash of the claim as it was read; `claim` has people's corrections in it; `sentence` its words.
+
+    `obsolete`: people decided on it, and the newest reading of its report no longer has it.
+    """
 
     id: str
     claim: Claim
     source: Source
     sentence: str
     review: Review = Review.NONE
+    obsolete: bool = False

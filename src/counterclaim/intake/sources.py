@@ -7,7 +7,7 @@ import io
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -108,9 +108,13 @@ def _lines(source: Source, head: bytes) -> Iterator[bytes]:
 
 def _single(doc: str, data: bytes, kind: str, options: Options) -> Report:
     if kind in (".html", ".htm"):
-        return report_from_html(data, doc=doc, published=options.published, language=options.language)
-    text, encoding = decode(data)
-    return report_from_text(text, doc=doc, published=options.published, language=options.language, encoding=encoding)
+        report = report_from_html(data, doc=doc, published=options.published, language=options.language)
+    else:
+        text, encoding = decode(data)
+        report = report_from_text(
+            text, doc=doc, published=options.published, language=options.language, encoding=encoding
+        )
+    return replace(report, original=data)
 
 
 def _sniffed(head: bytes) -> str:
