@@ -45,11 +45,14 @@ def begin(connection: Connection) -> None:
         connection.execute(insert(head).values(name=HEAD, number=0, hash=BEGINNING))
 
 
+def hold(connection: Connection) -> None:
+    """Wait for other writers to end; until this transaction ends, others wait for it."""
+    connection.execute(select(head.c.number).where(head.c.name == HEAD).with_for_update()).first()
+
+
 def append(connection: Connection, added: str, author: str, action: Action, subject: str, content: str) -> Entry:
-    """Adds an entry behind the last. The head is held until the transaction ends, so writers take turns."""
-    number, previous = connection.execute(
-        select(head.c.number, head.c.hash).where(head.c.name == HEAD).with_for_update()
-    ).one()
+    """Adds an entry behind the last, in a transaction that holds the head."""
+    number, previous = connection.execute(select(head.c.number, head.c.hash).where(head.c.name == HEAD)).one()
     entry = Entry(number + 1, added, author, action.value, subject, content, previous)
     connection.execute(
         insert(log).values(

@@ -93,6 +93,7 @@ class Ledger:
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes; another writer waits until it ends."""
         with self.engine.connect().execution_options(**WRITES) as connection, connection.begin():
+            audit.hold(connection)
             yield connection
 
     def _add_report(self, connection: Connection, key: str, reading: Reading, way: str, at: str) -> bool:
