@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.intake.addresses import open_addresses, resolve, why_closed
@@ -80,6 +80,7 @@ def test_public_addresses(address: str) -> None:
     assert why_closed(ip_address(address)) is None
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32 - 1).map(IPv4Address))
 def test_an_address_carried_in_ipv6_is_as_closed_as_itself(address: IPv4Address) -> None:
     number = int(address)
@@ -87,6 +88,7 @@ def test_an_address_carried_in_ipv6_is_as_closed_as_itself(address: IPv4Address)
     assert {why_closed(IPv6Address(form)) for form in forms} == {why_closed(address)}
 
 
+@settings(deadline=None)
 @given(st.one_of(st.ip_addresses(v=4), st.ip_addresses(v=6)))
 def test_whatever_the_library_knows_as_not_public_is_closed(address: IPv4Address | IPv6Address) -> None:
     if not address.is_global or address.is_multicast or address.is_loopback or address.is_link_local:
@@ -213,6 +215,7 @@ def test_addresses_as_they_are_asked_for(address: str, asked: str) -> None:
     assert f"{url.scheme}://{url.netloc.decode()}{url.raw_path.decode()}" == asked
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_an_address_or_refused(text: str) -> None:
     for address in (text, f"http://{text}/"):
