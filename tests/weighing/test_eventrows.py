@@ -50,6 +50,8 @@ def test_a_cell_that_is_no_number(cell: str) -> None:
 def test_wrong_calls_are_refused() -> None:
     with pytest.raises(ValueError, match="no rule"):
         aggregate(reports(1), "boldest")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="without an event_id"):
+        aggregate_events([{"deaths_best": 1}], "conservative")
     with pytest.raises(ValueError, match="at least one"):
         aggregate([], "conservative")
 

@@ -37,10 +37,12 @@ def hospital(count: str, day: int = 1) -> Record:
 
 
 def rebels(count: str, day: int = 1) -> Record:
-    return record("rebels", count, day=day, report=f"rebels{day}")
+    """Who blame the army."""
+    return record("rebels", count, day=day, report=f"rebels{day}", perpetrator="the army")
 
 
-ARMY = record("the army", "6", report="army", stance=Stance.ACKNOWLEDGES, status=Status.UNKNOWN)
+POLICE = record("police officials", "12", report="police", day=3)
+"""A party to the conflict, about people, blaming nobody."""
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,8 @@ ARMY = record("the army", "6", report="army", stance=Stance.ACKNOWLEDGES, status
         ("ledger", (residents("10"), hospital("12"), rebels("30")), (10, 10, 30)),
         ("ledger", (residents("10"), rebels("30")), (10, 10, 30)),
         ("ledger", (rebels("30"),), (30, 30, 30)),
+        ("ledger", (rebels("30"), POLICE), (12, 12, 30)),
+        ("ledger", (residents("9"), POLICE), (9, 9, 12)),
         ("ledger", (residents("at least 10"), hospital("12")), (10, 10, None)),
         ("ledger", (residents("up to 20"),), (None, None, 20)),
         ("ledger", (residents("10 to 15"),), (10, 10, 15)),
@@ -58,13 +62,13 @@ ARMY = record("the army", "6", report="army", stance=Stance.ACKNOWLEDGES, status
         ("ledger", (residents("no"),), (0, 0, 0)),
         # ucdp: the most reliable source, of equals the lower; a belligerent counts where nobody else tells.
         ("ucdp", (residents("12"), hospital("10"), rebels("30")), (10, 10, 12)),
-        ("ucdp", (rebels("30"), record("the CSP", "40", report="csp")), (30, 30, 40)),
+        ("ucdp", (rebels("30"), record("the CSP", "40", report="csp", perpetrator="the army")), (30, 30, 40)),
         ("ucdp", (residents("at least 10"),), (10, 10, 10)),
         ("ucdp", (residents("up to 10"),), (10, None, 10)),
         ("ucdp", (residents("plural"),), (1, 1, 1)),
         ("ucdp", (residents("several"),), (None, None, None)),
         # acled: the lowest, until a reliable or corroborated figure comes.
-        ("acled", (rebels("30"), record("the CSP", "40", report="csp")), (30, 30, 30)),
+        ("acled", (rebels("30"), record("the CSP", "40", report="csp", perpetrator="the army")), (30, 30, 30)),
         ("acled", (rebels("8"), residents("12")), (12, 12, 12)),
         ("acled", (residents("8"), hospital("12"), rebels("12")), (12, 12, 12)),
         ("acled", (residents("up to 20"), hospital("12")), (12, 12, 12)),
@@ -78,6 +82,7 @@ ARMY = record("the army", "6", report="army", stance=Stance.ACKNOWLEDGES, status
         ("gtd", (residents("10", 1), hospital("10", 1), rebels("30", 2)), (10, 10, 10)),
         ("gtd", (residents("10", 1), hospital("12", 1), rebels("30", 2)), (10, 10, 10)),
         ("gtd", (residents("10", 2), hospital("12", 2)), (10, 10, 10)),
+        ("gtd", (residents("10"), POLICE), (12, 12, 12)),
         ("gtd", (residents("dozen"),), (None, None, None)),
         # airwars: lowest and highest credible.
         ("airwars", (residents("10"), hospital("at least 12"), rebels("30")), (10, 10, 12)),

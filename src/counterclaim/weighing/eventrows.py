@@ -27,10 +27,15 @@ EventRow = Mapping[str, Cell]
 
 
 def aggregate_events(rows: Iterable[EventRow], rule: str) -> list[dict[str, Cell]]:
-    """One row for each `event_id`, in the order of the ids. Raises ValueError as `aggregate` does."""
+    """One row for each `event_id`, in the order of the ids. Raises ValueError as `aggregate` does, and
+    for a report without an event.
+    """
     events: dict[str, list[EventRow]] = defaultdict(list)
     for row in rows:
-        events[str(row.get("event_id") or "")].append(row)
+        event = _value(row.get("event_id"))
+        if event is None:
+            raise ValueError("a report without an event_id")
+        events[str(event)].append(row)
     return [aggregate(events[event], rule) for event in sorted(events)]
 
 

@@ -16,7 +16,7 @@ from counterclaim.claims.mention import Mention
 from counterclaim.claims.record import Record
 from counterclaim.knowledge.actors import ActorIndex, fold
 from counterclaim.reading.lexicon import any_of, load_table
-from counterclaim.weighing.sides import actor_of, camp, day_of
+from counterclaim.weighing.sides import CIVILIANS, UNKNOWN, actor_of, camp, day_of, side_of
 
 
 class Interest(StrEnum):
@@ -24,6 +24,7 @@ class Interest(StrEnum):
 
     INDEPENDENT = "independent"
     AGAINST = "against_interest"
+    ABOUT_OTHERS = "about_others"
     SELF_SERVING = "self_serving"
 
 
@@ -67,7 +68,14 @@ def interest_of(record: Record, voice: Voice, actors: ActorIndex) -> Interest:
         return Interest.AGAINST
     if claim.stance is Stance.ASSERTS and claim.count.high != 0 and _tells_of_its_own(record, voice, actors):
         return Interest.AGAINST
-    return Interest.SELF_SERVING
+    return Interest.ABOUT_OTHERS if _is_about_others(record, actors) else Interest.SELF_SERVING
+
+
+def _is_about_others(record: Record, actors: ActorIndex) -> bool:
+    """Whether a party tells of harm to civilians, or people, and lays it at nobody's door ("police: 12 killed")."""
+    claim = record.claim
+    told = claim.stance is Stance.ASSERTS and claim.count.high != 0
+    return told and claim.perpetrator is None and side_of(claim, actors) in (CIVILIANS, UNKNOWN)
 
 
 def _tells_of_its_own(record: Record, voice: Voice, actors: ActorIndex) -> bool:
@@ -109,6 +117,12 @@ def _table() -> dict[str, Any]:
 
 def interest_words(interest: Interest) -> str:
     """What the interest means, for a sentence."""
-    if interest is Interest.AGAINST:
-        return "a claim against interest"
-    return "an independent third party" if interest is Interest.INDEPENDENT else "a belligerent whom the claim serves"
+    return _INTEREST_WORDS[interest]
+
+
+_INTEREST_WORDS = {
+    Interest.INDEPENDENT: "an independent third party",
+    Interest.AGAINST: "a claim against interest",
+    Interest.ABOUT_OTHERS: "a belligerent about people of neither side",
+    Interest.SELF_SERVING: "a belligerent whom the claim serves",
+}

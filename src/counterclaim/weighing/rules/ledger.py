@@ -12,12 +12,14 @@ from counterclaim.weighing.sifting import independent_sources
 from counterclaim.weighing.testimony import Testimony
 from counterclaim.weighing.voices import Interest
 
-TIERS = ("several_independent", "against_interest", "one_independent", "self_serving")
-"""Two or more independent third parties, a claim against interest, one third party, a belligerent about its enemy."""
+TIERS = ("several_independent", "against_interest", "one_independent", "about_others", "self_serving")
+"""Two or more independent third parties, a claim against interest, one third party, a belligerent about people of
+neither side, a belligerent about its enemy."""
 _INTERESTS = {
     "several_independent": Interest.INDEPENDENT,
     "against_interest": Interest.AGAINST,
     "one_independent": Interest.INDEPENDENT,
+    "about_others": Interest.ABOUT_OTHERS,
     "self_serving": Interest.SELF_SERVING,
 }
 

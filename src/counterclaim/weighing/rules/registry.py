@@ -20,6 +20,7 @@ Parameters = Mapping[str, Value]
 _ALL = tuple(interest.value for interest in Interest)
 _SELF_SERVING = (Interest.SELF_SERVING.value,)
 _OTHERS = tuple(value for value in _ALL if value not in _SELF_SERVING)
+_BEST_PLACED = (Interest.INDEPENDENT.value, Interest.AGAINST.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ RULES: Mapping[str, Rule] = {
         Rule("ucdp", ucdp.decide, {"prefer": Choices(_ALL, _ALL), "reliable": Choices(_OTHERS, _ALL)}),
         Rule("acled", acled.decide, {"reliable": Choices(_OTHERS, _ALL), "corroborating": Number(2)}),
         Rule("gtd", gtd.decide, {"questionable": Choices(_SELF_SERVING, _ALL)}),
-        Rule("airwars", airwars.decide, {"credible": Choices(_OTHERS, _ALL), "fair": Number(2)}, grade=airwars.grade),
+        Rule(
+            "airwars", airwars.decide, {"credible": Choices(_BEST_PLACED, _ALL), "fair": Number(2)}, grade=airwars.grade
+        ),
         Rule("ibc", ibc.decide, {"credible": Choices(_ALL, _ALL), "sources": Number(2)}),
         Rule(
             "reports",
