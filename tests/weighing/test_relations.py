@@ -76,6 +76,16 @@ def test_two_claims(first: Record, second: Record, relation: str | None) -> None
     assert between(second, first) == expected
 
 
+def test_a_figure_told_again_is_compared_once() -> None:
+    told = [record("residents", "10", day=d, report=f"r{d}", id=f"day{d}") for d in (1, 2, 3)]
+    un = record("the UN", "10", day=4, report="un", id="un")
+    assert between(*told, un) == [
+        ("corroborates", "un", "day1"),
+        ("repeats", "day2", "day1"),
+        ("repeats", "day3", "day1"),
+    ]
+
+
 def test_a_part_belongs_to_the_figure_of_its_report() -> None:
     whole = record("residents", "10", report="a", id="whole", number_in_report=1)
     part = record(

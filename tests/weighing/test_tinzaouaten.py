@@ -119,8 +119,8 @@ def test_the_revision_and_the_contradiction_are_seen() -> None:
     assert set(found) == {(Relating.REVISES, "csp-84", "csp-dozens"), (Relating.CONTRADICTS, "csp-84", "jnim-50")}
     revised = found[Relating.REVISES, "csp-84", "csp-dozens"]
     assert revised == (
-        "Permanent Strategic Framework said “dozen” on 1 August 2024, “at least 84” on 4 August 2024 "
-        "of the killed of Wagner Group"
+        "Permanent Strategic Framework said “dozen” on 1 August 2024, and “at least 84” on 4 August 2024 "
+        "(Wagner Group, killed)"
     )
 
 
@@ -144,6 +144,10 @@ def test_the_explanation_can_be_pasted_into_a_memo() -> None:
     assert (
         "– Set aside: the CSP (Permanent Strategic Framework) said “dozen” Wagner fighters killed "
         "(The Gazette, 1 August 2024); the same claimant gave a number: “at least 84” on 4 August 2024." in told
+    )
+    assert (
+        "– Used for low: the army (Malian Armed Forces) acknowledged “significant” losses "
+        "(The Gazette, 2 August 2024); a claim against interest, open above." in told
     )
     with pytest.raises(ValueError, match="not of acled"):
         explain(weigh(battle(), policy, actors()), load_policy("acled"))

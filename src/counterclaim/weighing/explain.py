@@ -8,7 +8,15 @@ from counterclaim.claims.kinds import Stance
 from counterclaim.claims.record import Record
 from counterclaim.weighing.estimate import Estimate, Row, SideEstimate, Use
 from counterclaim.weighing.policy import MARKS, Policy
-from counterclaim.weighing.wording import NO_OUTLET, bounds_words, count_words, date_words, harm_words, plain_line
+from counterclaim.weighing.wording import (
+    NO_OUTLET,
+    bounds_words,
+    count_words,
+    date_words,
+    harm_words,
+    names_harm,
+    plain_line,
+)
 
 _VERBS = {
     Stance.ASSERTS: "said",
@@ -80,7 +88,7 @@ def _what(row: Row) -> str:
     affected = plain_line(claim.affected.text) if claim.affected else ""
     said = count_words(claim.count)
     whom = "" if not affected or affected in plain_line(claim.count.text) else f" {affected}"
-    return f"{said}{whom} {harm_words(claim.kind)}" if affected != harm_words(claim.kind) else f"{said}{whom}"
+    return f"{said}{whom}" if names_harm(affected) else f"{said}{whom} {harm_words(claim.kind)}"
 
 
 def _where(record: Record) -> str:

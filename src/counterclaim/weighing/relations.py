@@ -106,13 +106,19 @@ def _repeats(testimony: Testimony, earlier: Testimony) -> Relation:
 
 def _revises(testimony: Testimony, last: Testimony) -> Relation:
     now, before = count_words(testimony.count), count_words(last.count)
-    when = f"{day_words(last, ' on ')}, {now}{day_words(testimony, ' on ')}"
-    why = f"{_name(testimony)} said {before}{when} of the {harm_words(testimony.kind)} of {testimony.side.name}"
+    when = f"{day_words(last, ' on ')}, and {now}{day_words(testimony, ' on ')}"
+    why = f"{_name(testimony)} said {before}{when}{_about(testimony)}"
     return Relation(Relating.REVISES, testimony.record.id, last.record.id, why)
 
 
 def _between_claimants(group: Sequence[Testimony], actors: ActorIndex) -> Iterator[Relation]:
-    for earlier, later in combinations(group, 2):
+    """A figure that a claimant tells again is compared once, as it was told first."""
+    told_first: dict[object, Testimony] = {}
+    for testimony in group:
+        count = testimony.count
+        told = (testimony.voice.key, count.low, count.high, count.word, actor_of(testimony.record.claim.perpetrator))
+        told_first.setdefault(told, testimony)
+    for earlier, later in combinations(told_first.values(), 2):
         if earlier.voice.key != later.voice.key:
             relation = _comparison(later, earlier, actors)
             if relation is not None:
@@ -121,9 +127,9 @@ def _between_claimants(group: Sequence[Testimony], actors: ActorIndex) -> Iterat
 
 def _comparison(later: Testimony, earlier: Testimony, actors: ActorIndex) -> Relation | None:
     said = f"{_name(later)} says {count_words(later.count)}, {_name(earlier)} {count_words(earlier.count)}"
-    of = f" of the {harm_words(later.kind)} of {later.side.name}"
+    of = _about(later)
     if not are_compatible(later.count, earlier.count):
-        return Relation(Relating.CONTRADICTS, later.record.id, earlier.record.id, f"{said}{of}: both cannot be")
+        return Relation(Relating.CONTRADICTS, later.record.id, earlier.record.id, f"{said}{of}: both cannot hold")
     if _blame_differs(later.record, earlier.record, actors):
         why = f"{_name(later)} and {_name(earlier)} name different perpetrators{of}"
         return Relation(Relating.CONTRADICTS, later.record.id, earlier.record.id, why)
@@ -176,7 +182,7 @@ def _is_denied_by(testimony: Testimony, denial: Testimony, actors: ActorIndex) -
 def _denial_words(denial: Testimony, claim: Testimony) -> str:
     if denial.voice.key == claim.voice.key:
         return f"{_name(denial)} denies{day_words(denial, ' on ')} what it said{day_words(claim, ' on ')}"
-    return f"{_name(denial)} denies what {_name(claim)} says of the {harm_words(claim.kind)}"
+    return f"{_name(denial)} denies what {_name(claim)} said{day_words(claim, ' on ')}{_about(claim)}"
 
 
 def _parts(told: Sequence[Testimony]) -> Iterator[Relation]:
@@ -197,6 +203,10 @@ def _sums(told: Sequence[Testimony], sums: Sequence[Testimony]) -> Iterator[Rela
             if (whole.kind, whole.side.key) == (testimony.kind, testimony.side.key):
                 why = f"{_name(whole)} sums {count_words(whole.count)} over more than this incident"
                 yield Relation(Relating.PART_OF, testimony.record.id, whole.record.id, why)
+
+
+def _about(testimony: Testimony) -> str:
+    return f" ({testimony.side.name}, {harm_words(testimony.kind)})"
 
 
 def _name(testimony: Testimony) -> str:

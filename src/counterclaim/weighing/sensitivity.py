@@ -11,6 +11,7 @@ from counterclaim.claims.kinds import Kind
 from counterclaim.knowledge.actors import ActorIndex
 from counterclaim.weighing.estimate import Estimate, SideEstimate
 from counterclaim.weighing.policy import Policy, load_policy, policy_names
+from counterclaim.weighing.shares import Sums
 from counterclaim.weighing.sides import Side
 from counterclaim.weighing.weigh import weigh
 
@@ -46,14 +47,14 @@ class SensitivityRow:
 
 
 def sensitivity(
-    incident: Incident, actors: ActorIndex, policies: Iterable[Policy] | None = None
+    incident: Incident, actors: ActorIndex, policies: Iterable[Policy] | None = None, sums: Sums | None = None
 ) -> tuple[SensitivityRow, ...]:
     """Rows by kind and side, the policies in their order within; without `policies`, all of the package's.
 
-    A policy that does not count a kind has no row for it.
+    A policy that does not count a kind has no row for it. `sums` as in `weigh`.
     """
     tried = list(policies) if policies is not None else [load_policy(name) for name in policy_names()]
-    estimates = [weigh(incident, policy, actors) for policy in tried]
+    estimates = [weigh(incident, policy, actors, sums) for policy in tried]
     found = [
         (list(Kind).index(side.kind), side.side, rank, _row(estimate, side))
         for rank, estimate in enumerate(estimates)

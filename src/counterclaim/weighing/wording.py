@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from counterclaim.claims.count import Count
 from counterclaim.claims.kinds import Kind
@@ -53,6 +57,18 @@ def day_words(testimony: Testimony, before: str = "") -> str:
     """The day of the report behind `before`; nothing where it is not known."""
     published = testimony.record.source.published
     return f"{before}{date_words(published)}" if published else ""
+
+
+def names_harm(affected: str) -> bool:
+    """Whether the words for the harmed say the harm already: "losses", "deaths"."""
+    words = affected.casefold().split()
+    return bool(words) and words[-1] in _harm_nouns()
+
+
+@cache
+def _harm_nouns() -> frozenset[str]:
+    text = (files("counterclaim.weighing") / "data" / "wording.yaml").read_text("utf-8")
+    return frozenset(yaml.safe_load(text)["harm_nouns"])
 
 
 def harm_words(kind: Kind) -> str:

@@ -20,6 +20,7 @@ Parameters = Mapping[str, Value]
 _ALL = tuple(interest.value for interest in Interest)
 _SELF_SERVING = (Interest.SELF_SERVING.value,)
 _OTHERS = tuple(value for value in _ALL if value not in _SELF_SERVING)
+_SUMS = Choice("divide", ("divide", "aside"))
 _BEST_PLACED = (Interest.INDEPENDENT.value, Interest.AGAINST.value)
 
 
@@ -42,8 +43,8 @@ RULES: Mapping[str, Rule] = {
     for rule in (
         Rule("ledger", ledger.decide, {"prefer": Choices(ledger.TIERS, ledger.TIERS), "corroborating": Number(2)}),
         Rule("ucdp", ucdp.decide, {"prefer": Choices(_ALL, _ALL), "reliable": Choices(_OTHERS, _ALL)}),
-        Rule("acled", acled.decide, {"reliable": Choices(_OTHERS, _ALL), "corroborating": Number(2)}),
-        Rule("gtd", gtd.decide, {"questionable": Choices(_SELF_SERVING, _ALL)}),
+        Rule("acled", acled.decide, {"reliable": Choices(_OTHERS, _ALL), "corroborating": Number(2), "sums": _SUMS}),
+        Rule("gtd", gtd.decide, {"questionable": Choices(_SELF_SERVING, _ALL), "sums": _SUMS}),
         Rule(
             "airwars", airwars.decide, {"credible": Choices(_BEST_PLACED, _ALL), "fair": Number(2)}, grade=airwars.grade
         ),

@@ -32,7 +32,7 @@ def range_verdict(
 ) -> Verdict:
     """A verdict on all of `used`; each row says which of the three figures it gives."""
     low, best, high = ordered(low, best, high)
-    rows = (Row(t, Use.USED, interest_words(t.interest), _gives(t.figure, low, best, high)) for t in used)
+    rows = (Row(t, Use.USED, _why(t, high), _gives(t.figure, low, best, high)) for t in used)
     return Verdict(low, best, high, (*rows, *aside), conceded)
 
 
@@ -62,11 +62,16 @@ def split(standing: Iterable[Testimony], interests: Iterable[Interest]) -> tuple
     return kept, aside
 
 
+def _why(testimony: Testimony, high: int | None) -> str:
+    told = interest_words(testimony.interest)
+    return f"{told}, open above" if high is None and testimony.figure.high is None else told
+
+
 def _gives(figure: Figure, low: int | None, best: int | None, high: int | None) -> tuple[str, ...]:
     own = (figure.low, figure.point, figure.high)
     found = {
         "low": low is not None and low in own,
         "best": best is not None and figure.point == best,
-        "high": figure.high is None if high is None else high in own,
+        "high": high is not None and high in own,
     }
     return tuple(part for part, given in found.items() if given)
