@@ -13,9 +13,9 @@ from urllib.robotparser import RobotFileParser
 
 from counterclaim import __version__
 from counterclaim.intake.addresses import Closed, Resolver, refuse_odd_spelling, resolve, why_closed
+from counterclaim.intake.answer import Answer
 from counterclaim.intake.refusal import Unreadable
 from counterclaim.intake.taken import in_one_line
-from counterclaim.intake.unpacking import RATIO
 
 if TYPE_CHECKING:
     import httpx
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 NAME = "counterclaim"
 USER_AGENT = f"{NAME}/{__version__} (reads reports of armed conflict; fetches single addresses that a person named)"
 _PORTS = {"http": 80, "https": 443}
-_LEAST = 1 << 20
-"""Unpacked bytes below which nothing counts as packed too tight."""
 _SHOWN = 200
 
 
@@ -83,7 +81,7 @@ class Fetcher:
             raise Unreadable(f"is not there: the server answered {answer.status}")
         return Page(address, str(found), self._world.now(), answer.data, answer.kind)
 
-    def _followed(self, url: httpx.URL, largest: int, *, obey: bool) -> tuple[httpx.URL, _Answer]:
+    def _followed(self, url: httpx.URL, largest: int, *, obey: bool) -> tuple[httpx.URL, Answer]:
         """The last address of a row of redirects, with its answer; each was checked as if it had been asked for."""
         left = self._limits.seconds
         for _ in range(self._limits.redirects + 1):
@@ -98,7 +96,7 @@ class Fetcher:
             url = _redirected(url, answer.location)
         raise Unreadable(f"leads on more than {self._limits.redirects} times")
 
-    def _answer(self, url: httpx.URL, largest: int, seconds: float) -> _Answer:
+    def _answer(self, url: httpx.URL, largest: int, seconds: float) -> Answer:
         import httpx
 
         from counterclaim.intake.connecting import Deadline, GuardedTransport
@@ -115,7 +113,7 @@ class Fetcher:
             _reasons(self._limits.seconds),
             GuardedTransport(deadline, self._world.resolver, self._world.closed) as net,
         ):
-            return _Answer.of(net.handle_request(request), largest)
+            return Answer.of(net.handle_request(request), largest)
 
     def _wait(self, url: httpx.URL) -> None:
         host = url.host
@@ -162,20 +160,6 @@ def _parsed_rules(data: bytes) -> RobotFileParser | Unreadable:
     return rules
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    status: int
-    location: str | None
-    kind: str | None
-    data: bytes
-
-    @classmethod
-    def of(cls, response: httpx.Response, largest: int) -> _Answer:
-        location = response.headers.get("location") if response.status_code in (301, 302, 303, 307, 308) else None
-        data = _body(response, largest) if response.status_code == 200 else b""
-        return cls(response.status_code, location, response.headers.get("content-type"), data)
-
-
 def checked(address: str) -> httpx.URL:
     """The address as it will be asked for. Raises Unreadable for any but http and https, for passwords, odd hosts."""
     import httpx
@@ -211,35 +195,6 @@ def _redirected(url: httpx.URL, location: str) -> httpx.URL:
 
 def _origin(url: httpx.URL) -> str:
     return f"{url.scheme}://{url.host}:{url.port or _PORTS[url.scheme]}"
-
-
-def _body(response: httpx.Response, largest: int) -> bytes:
-    """Unpacked as it comes, within the bounds."""
-    packing = response.headers.get("content-encoding", "identity").strip().lower()
-    if packing not in ("identity", "gzip", "x-gzip", ""):
-        raise Unreadable(f"comes packed as {in_one_line(packing, 20)}, which was not asked for")
-    chunks = response.iter_raw()
-    parts, size = [], 0
-    for part in _unpacked(chunks, largest) if "gzip" in packing else chunks:
-        size += len(part)
-        if size > largest:
-            raise Unreadable(f"is larger than {largest:,} bytes")
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _unpacked(chunks: Iterator[bytes], largest: int) -> Iterator[bytes]:
-    gzip = zlib.decompressobj(wbits=31)
-    packed = unpacked = 0
-    for chunk in chunks:
-        packed += len(chunk)
-        part = gzip.decompress(chunk, largest + 1)
-        unpacked += len(part)
-        if gzip.unconsumed_tail or unpacked > max(_LEAST, RATIO * packed):
-            raise Unreadable("is packed tighter than a text can be")
-        yield part
-    if packed and not gzip.eof:
-        raise Unreadable("is cut short")
 
 
 @contextmanager
