@@ -1,6 +1,7 @@
 """What happens to claims between recognition and the end: joined harms, shared claimants, acknowledgements."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -12,7 +13,7 @@ from counterclaim.reading.assembly import draft_claims
 from counterclaim.reading.bombers import count_bombers
 from counterclaim.reading.coordination import carry_claimants, share_claimants
 from counterclaim.reading.joint_harm import join_harms
-from counterclaim.reading.own_deeds import claim_own_deeds
+from counterclaim.reading.own_deeds import claim_own_deeds, do_own_deeds
 from counterclaim.reading.recognition.proposal import Choice
 from counterclaim.reading.siding import resolve_actors, settle_stance
 from counterclaim.reading.status import settle_status
@@ -97,6 +98,28 @@ def test_a_claimant_carries_over_where_the_account_visibly_goes_on(
     assert (carried.claimant.text if carried.claimant else None) == expected
 
 
+@pytest.mark.parametrize(
+    ("named", "told", "expected"),
+    [
+        ("The Sun Front (SF), a rebel movement, said 50 men died.", "a rebel movement", "SF"),
+        ("The mayor, a former rebel, said 50 men died.", "a former rebel", "a former rebel"),
+        ("In the Sun Front (SF), a man said, 50 men died.", "man", "man"),
+    ],
+)
+def test_initials_name_better_than_what_stands_beside_them(named: str, told: str, expected: str) -> None:
+    (draft,) = drafts(named, proposal(named, Kind.KILLED, count="50", affected="men", claimant=told))
+    assert draft.claimant and draft.claimant.text == expected
+
+
+def test_a_withheld_figure_is_not_the_figure_that_another_gives() -> None:
+    text = "The army has not said how many troops it lost, but Wagner admitted heavy losses."
+    silent = proposal(text, Kind.CASUALTIES, affected="troops", claimant="The army")
+    silent = replace(silent, fields={**silent.fields, "stance": Choice("withholds", 0.9)})
+    told = proposal(text, Kind.CASUALTIES, count="heavy", affected="troops", claimant="Wagner")
+    assert len(drafts(text, silent, told)) == 2
+    assert len(drafts(text, replace(silent, fields=told.fields), told)) == 1
+
+
 STANCES = [
     ("The Malian army said 12 Malian soldiers were killed.", "The Malian army", "Malian soldiers", Stance.ACKNOWLEDGES),
     ("The Malian army said 12 villagers were killed.", "The Malian army", "villagers", Stance.ASSERTS),
@@ -117,6 +140,19 @@ STANCES = [
 ]
 
 
+@pytest.mark.parametrize(("other", "first"), [("The CSP", "mli.csp"), ("The mayor", None)])
+def test_a_description_is_told_apart_by_who_is_named(other: str, first: str | None) -> None:
+    """Two of several Tuareg movements are as likely, until the report names one."""
+    text = f"The Tuareg rebels in Mali said 12 soldiers were killed. {other} said 3 guards were killed."
+    described = proposal(text, Kind.KILLED, count="12", affected="soldiers", claimant="The Tuareg rebels in Mali")
+    named = proposal(text, Kind.KILLED, count="3", affected="guards", claimant=other)
+    found = resolve_actors(drafts(text, described, named), load_actors(), date(2024, 8, 2), ["MLI"])
+    claimant = found[0].claimant
+    assert claimant and len(claimant.actors) > 1
+    sure = claimant.actors[0].id if claimant.actors[0].confidence >= 0.5 else None
+    assert sure == first
+
+
 def test_rebels_on_soldiers_admit_nothing() -> None:
     text = "The Tuareg rebels said dozens of soldiers and Wagner fighters were killed."
     told = proposal(
@@ -125,6 +161,20 @@ def test_rebels_on_soldiers_admit_nothing() -> None:
     (draft,) = resolve_actors(drafts(text, told), load_actors(), None, ["MLI"])
     read = replace(draft, stance=Stance.ACKNOWLEDGES)
     assert settle_stance(text, read, load_actors(), None).stance is Stance.ASSERTS
+
+
+@pytest.mark.parametrize(
+    ("affected", "status", "expected"),
+    [("soldiers", Status.COMBATANT, Stance.ASSERTS), ("soldiers", Status.CIVILIAN, Stance.ACKNOWLEDGES)],
+)
+def test_who_killed_those_it_fights_boasts(affected: str, status: Status, expected: Stance) -> None:
+    """Codebook case 8: boasting of a killing is no acknowledgement."""
+    text = "The Tuareg rebels said they had killed 12 soldiers."
+    teller = "The Tuareg rebels"
+    told = proposal(text, Kind.KILLED, count="12", affected=affected, claimant=teller, perpetrator=teller)
+    (draft,) = resolve_actors(drafts(text, told), load_actors(), None, ["MLI"])
+    read = replace(draft, stance=Stance.ACKNOWLEDGES, status=status)
+    assert settle_stance(text, read, load_actors(), None).stance is expected
 
 
 BYSTANDERS = [
@@ -153,6 +203,22 @@ def test_a_party_that_owns_up_acknowledges(text: str, claimant: str, affected: s
     assert settle_stance(text, denied, load_actors(), None).stance is Stance.DENIES
 
 
+def test_harm_is_asserted_however_it_is_laid_to_somebody() -> None:
+    """Codebook section 5: accusing is a stance on conduct alone."""
+    text = "A minister blamed the Front for the death of 12 clerks."
+    (draft,) = drafts(text, proposal(text, Kind.KILLED, count="12", affected="clerks", claimant="A minister"))
+    read = replace(draft, stance=Stance.ACCUSES)
+    assert settle_stance(text, read, load_actors(), None).stance is Stance.ASSERTS
+
+
+@pytest.mark.parametrize("number", ["none", "worded", "plural"])
+def test_harm_to_an_unknown_number_is_a_plural(number: str) -> None:
+    text = "A massacre in the valley."
+    told = proposal(text, Kind.KILLED, affected="massacre")
+    told = replace(told, fields={**told.fields, "number": Choice(number, 0.9)})
+    assert drafts(text, told)[0].count.word == "plural"
+
+
 TELLERS = [
     ("An al Qaeda affiliate declared to have killed 50 men.", "An al Qaeda affiliate", None, "An al Qaeda affiliate"),
     ("The rebels (FLN), who hold the town, also said they killed 50 men.", "The rebels", None, "The rebels"),
@@ -170,6 +236,23 @@ def test_who_tells_of_his_own_deed_vouches_for_it(
     found = drafts(text, proposal(text, Kind.KILLED, count="50", affected="men", perpetrator=doer, **named))
     (draft,) = claim_own_deeds(text, found)
     assert (draft.claimant.text if draft.claimant else None) == expected
+
+
+DOERS = [
+    ("The Army has reported that it inflicted 50 losses.", "The Army", "The Army"),
+    ("The rebels (FLN) said on Monday their men had killed 50 soldiers.", "The rebels", "The rebels"),
+    ("The rebels said 50 men were killed.", "The rebels", None),
+    ("The rebels said it had rained when 50 men were killed.", "The rebels", None),
+    ("50 men died, police said, adding they killed no one.", "police", None),
+]
+
+
+@pytest.mark.parametrize(("text", "claimant", "expected"), DOERS)
+def test_who_says_it_did_it_is_the_doer(text: str, claimant: str, expected: str | None) -> None:
+    noun = next(n for n in ("soldiers", "losses", "men") if f"50 {n}" in text)
+    found = drafts(text, proposal(text, Kind.KILLED, count="50", affected=noun, claimant=claimant))
+    (draft,) = do_own_deeds(text, found)
+    assert (draft.perpetrator.text if draft.perpetrator else None) == expected
 
 
 def test_who_claims_responsibility_vouches_for_it_whoever_passes_it_on() -> None:

@@ -1,9 +1,12 @@
 """What two say together is a claim of each."""
 
+from dataclasses import replace
+
 import pytest
 
 from counterclaim.claims.kinds import Kind
 from counterclaim.reading.joint_claimants import split_joint_claimants
+from counterclaim.reading.recognition.proposal import Choice
 from tests.reading.making import drafts, proposal
 
 PAIRS = [
@@ -33,3 +36,13 @@ def test_each_of_a_pair_claims(text: str, claimant: str, claimants: list[str]) -
 def test_one_claimant_stays_one(text: str, claimant: str) -> None:
     read = drafts(text, proposal(text, Kind.KILLED, affected="troops", claimant=claimant))
     assert split_joint_claimants(text, read) == read
+
+
+@pytest.mark.parametrize(("stance", "claimants"), [("withholds", ["Mali", "Wagner"]), ("asserts", ["Wagner"])])
+def test_who_withholds_may_be_named_again(stance: str, claimants: list[str]) -> None:
+    """The recogniser points at either of two places with the same name."""
+    text = "Wagner said troops died. Neither Mali nor Wagner has specified the number of troops lost."
+    told = proposal(text, Kind.KILLED, affected="troops", claimant="Wagner")
+    told = replace(told, fields={**told.fields, "stance": Choice(stance, 0.9)})
+    split = split_joint_claimants(text, drafts(text, told))
+    assert [d.claimant and d.claimant.text for d in split] == claimants

@@ -1,15 +1,17 @@
 """Which claims repeat another, and which are contained in another."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from counterclaim.claims.count import Count
+from counterclaim.claims.interval import Interval
 from counterclaim.claims.kinds import Kind, Scope, Stance, Status
 from counterclaim.claims.mention import Mention
 from counterclaim.claims.span import Span
 from counterclaim.reading.assembly import Draft
-from counterclaim.reading.kinship import contained, repeated, settle_parts, settle_scope
+from counterclaim.reading.kinship import contained, repeated, settle_parts, settle_scope, settle_sums
 from counterclaim.reading.recognition.labels import ROLES
 from counterclaim.reading.recognition.proposal import Choice, Proposal, Role
 
@@ -115,3 +117,20 @@ def test_no_losses_are_nothing_to_acknowledge() -> None:
     whole = replace(draft(1, Count("20", low=20, high=20), "men", claimant="the army"), stance=Stance.ACKNOWLEDGES)
     part = draft(1, Count("no", low=0, high=0), "officers", Scope.PART, claimant="the army")
     assert settle_parts([whole, part])[1].stance is Stance.ASSERTS
+
+
+SUMS = [
+    ("84 died in fighting near Gao in late July.", 11, True, Scope.INCIDENT),
+    ("84 died in clashes near Gao in late July.", 11, True, Scope.CUMULATIVE),
+    ("84 died in fighting near Gao in July.", 31, True, Scope.CUMULATIVE),
+    ("84 died in fighting in late July.", 11, False, Scope.CUMULATIVE),
+]
+
+
+@pytest.mark.parametrize(("text", "days", "placed", "scope"), SUMS)
+def test_a_few_days_at_one_place_are_no_sum(text: str, days: int, placed: bool, scope: Scope) -> None:
+    told = draft(0, Count("84", low=84, high=84), "men", Scope.CUMULATIVE)
+    where = Mention("Gao", Span(0, 3), 0.9) if placed else None
+    told = replace(told, sentence=Span(0, len(text)), place=where)
+    time = Interval(date(2024, 7, 1), date(2024, 7, 1) + timedelta(days=days - 1), 4)
+    assert settle_sums(text, [told], [time])[0].scope is scope

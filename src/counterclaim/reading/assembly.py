@@ -78,7 +78,15 @@ def _same_claim(one: Draft, other: Draft) -> bool:
         return one.count.span.overlaps(other.count.span)
     if one.affected is None or other.affected is None:
         return one.proposal.anchor == other.proposal.anchor
+    if _withholds_one(one, other) or _withholds_one(other, one):
+        return False
     return one.affected.span.overlaps(other.affected.span)
+
+
+def _withholds_one(one: Draft, other: Draft) -> bool:
+    """Whether the first gives no figure, in no word, of people of whom the other gives one: "neither has specified the
+    number of troops lost, but X acknowledged heavy losses"."""
+    return one.stance is Stance.WITHHOLDS and one.count.span is None and other.count.span is not None
 
 
 def _draft(text: str, sentence: Span, proposal: Proposal) -> Draft:
@@ -86,7 +94,7 @@ def _draft(text: str, sentence: Span, proposal: Proposal) -> Draft:
     affected = _mention(text, proposal.roles["affected"], always=True)
     if affected and count.span and affected.span.overlaps(count.span):
         affected = _without_count(text, affected, count.span)
-    claimant = _mention(text, proposal.roles["claimant"])
+    claimant = _by_its_initials(text, sentence, _mention(text, proposal.roles["claimant"]))
     if affected and claimant and affected.span.start < claimant.span.start < affected.span.end:
         affected = _cut(text, affected, claimant.span.start)
     via = _mention(text, proposal.roles["via"])
@@ -108,6 +116,17 @@ def _draft(text: str, sentence: Span, proposal: Proposal) -> Draft:
 def _mention(text: str, role: Role, always: bool = False) -> Mention | None:
     span = role.span if always else role.chosen
     return Mention(span.of(text), span, role.confidence) if span else None
+
+
+_INITIALS = re.compile(r"\(([A-Z][\w-]{1,11})\)\s*,\s*$")
+
+
+def _by_its_initials(text: str, sentence: Span, mention: Mention | None) -> Mention | None:
+    """ "The Permanent Strategic Framework (CSP), a rebel movement, said": what stands beside the name does not name."""
+    if mention is None or not mention.text.lower().startswith(("a ", "an ")):
+        return mention
+    found = _INITIALS.search(text, sentence.start, mention.span.start)
+    return replace(mention, text=found[1], span=Span(*found.span(1))) if found else mention
 
 
 def _cut(text: str, mention: Mention, end: int) -> Mention:

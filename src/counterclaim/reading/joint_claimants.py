@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from counterclaim.claims.kinds import Stance
 from counterclaim.claims.mention import Mention
 from counterclaim.claims.span import Span
 from counterclaim.reading.assembly import Draft
@@ -31,13 +32,14 @@ def _split(text: str, draft: Draft) -> Iterator[Draft]:
 
 
 def _pair(text: str, draft: Draft) -> tuple[Span, Span] | None:
-    """The two names of the pair that the claimant touches."""
+    """The two names of the pair that the claimant touches; of who withholds, also where the name stands once more."""
     claimant, sentence = draft.claimant, draft.sentence
     if claimant is None or not claimant.span.overlaps(sentence):
         return None
     for found in _pattern().finditer(text, sentence.start, sentence.end):
         names = [Span(*found.span(i)) for i in range(1, len(found.groups()) + 1) if found[i]]
-        if any(claimant.span.overlaps(name) for name in names):
+        again = draft.stance is Stance.WITHHOLDS and claimant.text in [name.of(text) for name in names]
+        if again or any(claimant.span.overlaps(name) for name in names):
             return names[0], names[1]
     return None
 

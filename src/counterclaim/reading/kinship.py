@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 
+from counterclaim.claims.interval import Interval
 from counterclaim.claims.kinds import HARM, Scope, Stance
 from counterclaim.reading.assembly import Draft, by_sentence
+from counterclaim.reading.lexicon import any_of, load_table
+
+FEW_DAYS = 11
+"""A third of a month, as "late July" is read: the vaguest day of an incident."""
 
 
 def repeated(drafts: Sequence[Draft]) -> list[int | None]:
@@ -29,6 +36,25 @@ def settle_scope(drafts: Sequence[Draft]) -> list[Draft]:
         replace(d, scope=_scope_beside(d, beside[d.sentence])) if d.scope is Scope.PART and whole[i] is None else d
         for i, d in enumerate(drafts)
     ]
+
+
+def settle_sums(text: str, drafts: Sequence[Draft], times: Sequence[Interval | None]) -> list[Draft]:
+    """Drafts in which harm of a few days at one place, told without a word of summing, is an incident's."""
+    return [
+        replace(d, scope=Scope.INCIDENT) if _is_no_sum(text, d, time) else d
+        for d, time in zip(drafts, times, strict=True)
+    ]
+
+
+def _is_no_sum(text: str, draft: Draft, time: Interval | None) -> bool:
+    if draft.scope is not Scope.CUMULATIVE or draft.place is None or time is None:
+        return False
+    return (time.last - time.first).days < FEW_DAYS and not _summing().search(draft.sentence.of(text))
+
+
+@cache
+def _summing() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(load_table('summing')['cues'])}\b", re.IGNORECASE)
 
 
 def settle_parts(drafts: Sequence[Draft]) -> list[Draft]:

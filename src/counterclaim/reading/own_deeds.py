@@ -12,6 +12,19 @@ from counterclaim.reading.assembly import Draft
 from counterclaim.reading.lexicon import any_of, load_table
 
 
+def do_own_deeds(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts in which a claimant that says "it had killed" or "its men killed" is the doer, where no other is named."""
+    return [_with_teller(text, draft) for draft in drafts]
+
+
+def _with_teller(text: str, draft: Draft) -> Draft:
+    teller, sentence = draft.claimant, draft.sentence
+    if draft.perpetrator is not None or teller is None or draft.kind in CONDUCT or not sentence.contains(teller.span):
+        return draft
+    did = _deed().match(text, teller.span.end, sentence.end)
+    return replace(draft, perpetrator=teller) if did and did.end() <= draft.proposal.anchor.start else draft
+
+
 def claim_own_deeds(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts in which a doer whose name a verb of saying follows is the claimant, unless the sentence names another."""
     return [_with_doer(text, draft) for draft in drafts]
@@ -34,3 +47,15 @@ def _telling(group: str) -> re.Pattern[str]:
     table = load_table("claiming")
     aside = r"(?:\s*\([^)]*\))?(?:,[^,.;]{1,80},)?"
     return re.compile(rf"{aside}(?:\s+{any_of(table['between'])})*\s+{any_of(table[group])}\b", re.IGNORECASE)
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    """Behind the teller's name: " has reported that it inflicted"."""
+    table = load_table("claiming")
+    told = rf"(?:\W+{any_of(table['between'])})*\s+{any_of(table['verbs'])}(?:\s+on\s+\w+)?(?:\s+that)?"
+    return re.compile(
+        rf"(?:\s*\([^)]*\))?(?:,[^,.;]{{1,80}},)?{told}\s+{any_of(table['selves'])}"
+        rf"(?:\s+(?:had|have|has|also))*\s+{any_of(table['doings'])}\b",
+        re.IGNORECASE,
+    )

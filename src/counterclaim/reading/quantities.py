@@ -17,8 +17,8 @@ _UNWORDED = {
     "one": Count(low=1, high=1),
     "plural": Count(word="plural"),
     "zero": Count(low=0, high=0),
-    "none": Count(),
-    "worded": Count(),
+    "none": Count(word="plural"),
+    "worded": Count(word="plural"),
 }
 
 

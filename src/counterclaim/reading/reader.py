@@ -26,9 +26,9 @@ from counterclaim.reading.coordination import carry_claimants, share_claimants
 from counterclaim.reading.gate import Gate, load_gate
 from counterclaim.reading.joint_claimants import split_joint_claimants
 from counterclaim.reading.joint_harm import join_harms
-from counterclaim.reading.kinship import contained, repeated, settle_parts, settle_scope
+from counterclaim.reading.kinship import contained, repeated, settle_parts, settle_scope, settle_sums
 from counterclaim.reading.locating import alpha3_countries, locate
-from counterclaim.reading.own_deeds import claim_own_deeds
+from counterclaim.reading.own_deeds import claim_own_deeds, do_own_deeds
 from counterclaim.reading.recognition.encoder import load_encoder
 from counterclaim.reading.recognition.proposal import Recogniser
 from counterclaim.reading.sentences import split_sentences
@@ -63,7 +63,7 @@ class Reader:
         drafts = join_harms(text, draft_claims(text, sentences, proposals))
         drafts = count_bombers(text, share_claimants(claim_own_deeds(text, drafts)))
         drafts = carry_claimants(text, drafts)
-        drafts = split_joint_claimants(text, resolve_antecedents(drafts))
+        drafts = do_own_deeds(text, split_joint_claimants(text, resolve_antecedents(drafts)))
         if not drafts:
             return Reading(report, ())
         published = report.published or _dateline_day(text)
@@ -73,6 +73,7 @@ class Reader:
         drafts = settle_parts(settle_scope(drafts))
         places = locate(drafts, countries)
         times = claim_times(text, sentences, drafts, published)
+        drafts = settle_sums(text, drafts, times)
         return Reading(report, self._claims(drafts, places, times))
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Reading]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from counterclaim.claims.kinds import CONDUCT, HARM, THINGS, Kind, Scope, Stance
+from counterclaim.claims.kinds import CONDUCT, HARM, THINGS, Kind, Scope, Stance, Status
 from counterclaim.claims.mention import ActorCandidate, Mention
 from counterclaim.claims.span import Span
 from counterclaim.knowledge.actors import ActorIndex, within_own_name
@@ -17,6 +17,10 @@ from counterclaim.reading.lexicon import any_of, load_table
 
 LEAST = 0.5
 """Confidence from which an actor is used to tell sides."""
+NAMED = 0.8
+"""Confidence from which a mention names its actor."""
+DESCRIBED_AND_NAMED = 0.6
+"""Confidence of a description's candidate that the report names elsewhere: "the Tuareg rebels", then "the CSP"."""
 _REACH = 40
 """Code points behind the claimant in which its verb is looked for."""
 
@@ -30,8 +34,10 @@ def resolve_actors(
     def candidates(words: str) -> tuple[ActorCandidate, ...]:
         return actors.resolve(words, on=on, countries=countries)
 
+    named = {c.id for m in _mentions(drafts) for c in candidates(m.text)[:1] if c.confidence >= NAMED}
+
     def with_actors(mention: Mention | None) -> Mention | None:
-        return replace(mention, actors=candidates(mention.text)) if mention else None
+        return replace(mention, actors=_told_apart(candidates(mention.text), named)) if mention else None
 
     return [
         replace(
@@ -45,6 +51,18 @@ def resolve_actors(
     ]
 
 
+def _mentions(drafts: Sequence[Draft]) -> Iterator[Mention]:
+    return (m for d in drafts for m in (d.affected, d.perpetrator, d.claimant, *d.via) if m)
+
+
+def _told_apart(candidates: tuple[ActorCandidate, ...], named: Set[str]) -> tuple[ActorCandidate, ...]:
+    """Of those that a description may stand for, the only one that the report names comes first."""
+    here = [c for c in candidates if c.id in named]
+    if len(here) != 1 or candidates[0].confidence >= DESCRIBED_AND_NAMED:
+        return candidates
+    return (replace(here[0], confidence=DESCRIBED_AND_NAMED), *(c for c in candidates if c is not here[0]))
+
+
 def settle_stance(text: str, draft: Draft, actors: ActorIndex, on: date | None) -> Draft:
     """A party that tells of its own side's losses acknowledges them (codebook section 5 and case 8).
 
@@ -52,6 +70,8 @@ def settle_stance(text: str, draft: Draft, actors: ActorIndex, on: date | None) 
     """
     if draft.kind in CONDUCT and draft.stance in (Stance.ASSERTS, Stance.ACCUSES):
         return _conduct(text, draft)
+    if draft.kind not in CONDUCT and draft.stance is Stance.ACCUSES:
+        draft = replace(draft, stance=Stance.ASSERTS)
     if draft.stance is Stance.WITHHOLDS and draft.count.word not in (None, "plural") and _owns_up(text, draft, actors):
         return replace(draft, stance=Stance.ACKNOWLEDGES)
     if draft.stance is Stance.ACKNOWLEDGES and draft.kind in HARM and _admits_nothing(draft, actors, on):
@@ -103,11 +123,14 @@ def _is_bystander(mention: Mention) -> bool:
 
 
 def _is_anothers(draft: Draft, actors: ActorIndex, on: date | None) -> bool:
-    """Whether rebels tell of soldiers, or one party of another's, without owning to the deed: nothing is admitted."""
+    """Whether rebels tell of soldiers, or one party of another's: nothing is admitted, unless the teller did it, and to
+    people who do not fight."""
     teller, harmed, doer = _actor(draft.claimant), _actor(draft.affected), _actor(draft.perpetrator)
-    if teller is not None and doer is not None and actors.same_side(teller, doer, on):
+    if draft.claimant is None or draft.affected is None:
         return False
-    if draft.claimant is None or draft.affected is None or draft.claimant == draft.perpetrator:
+    did_it = draft.claimant == draft.perpetrator
+    did_it = did_it or (teller is not None and doer is not None and actors.same_side(teller, doer, on))
+    if did_it and draft.status is not Status.COMBATANT:
         return False
     foe_of_state = _names_a_foe(draft.claimant) and not _names_a_foe(draft.affected)
     if foe_of_state and any(_state("forces").search(word) for word in draft.affected.text.split()):

@@ -18,12 +18,16 @@ MASK = 103
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """b windows of t tokens with n claims; `edges` (n, roles, 2, t) true at right starts and ends."""
+    """b windows of t tokens with n claims; `edges` (n, roles, 2, t) true at right starts and ends.
+
+    `marked` (b, kinds) false where the annotation says nothing about a kind.
+    """
 
     ids: Tensor
     types: Tensor
     mask: Tensor
     anchors: Tensor
+    marked: Tensor
     row: Tensor
     anchor: Tensor
     kind: Tensor
@@ -55,12 +59,14 @@ def _batch(group: Sequence[Example], hidden: float, rng: random.Random) -> Batch
     ids, types = torch.zeros(b, t, dtype=torch.long), torch.zeros(b, t, dtype=torch.long)
     mask = torch.zeros(b, t, dtype=torch.bool)
     anchors = torch.zeros(b, t, len(KINDS))
+    marked = torch.ones(b, len(KINDS), dtype=torch.bool)
     claims: list[tuple[int, ClaimTarget]] = []
     for row, example in enumerate(group):
         size = len(example.window)
         ids[row, :size] = torch.tensor([_hide(i, hidden, rng) for i in example.window.ids])
         types[row, :size] = torch.tensor(example.window.types)
         mask[row, :size] = True
+        marked[row, list(example.unmarked)] = False
         for claim in example.claims:
             anchors[row, claim.anchor, claim.kind] = 1.0
             claims.append((row, claim))
@@ -74,6 +80,7 @@ def _batch(group: Sequence[Example], hidden: float, rng: random.Random) -> Batch
         types=types,
         mask=mask,
         anchors=anchors,
+        marked=marked,
         row=torch.tensor([row for row, _ in claims], dtype=torch.long),
         anchor=torch.tensor([c.anchor for _, c in claims], dtype=torch.long),
         kind=torch.tensor([c.kind for _, c in claims], dtype=torch.long),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from counterclaim.claims.kinds import Kind
 from counterclaim.claims.span import Span
 from counterclaim.reading.gate import Gate
 from counterclaim.reading.recognition.labels import FIELDS, KINDS, ROLES
@@ -31,13 +32,17 @@ class ClaimTarget:
 
 @dataclass(frozen=True, slots=True)
 class Example:
+    """`unmarked` are the kinds that the annotation says nothing about."""
+
     window: Window
     claims: tuple[ClaimTarget, ...]
+    unmarked: tuple[int, ...] = ()
 
 
 def make_examples(report: Mapping[str, Any], longest: int, gate: Gate | None = None) -> Iterator[Example]:
     """One example a window of the report: every sentence, or every one that the gate lets pass, is in focus once."""
     text: str = report["text"]
+    unmarked = tuple(KINDS.index(Kind(kind)) for kind in report.get("unmarked", ()))
     sentences = split_sentences(text)
     focus = gate.passing(text, sentences) if gate else range(len(sentences))
     for window in build_windows(text, sentences, focus, longest):
@@ -47,7 +52,7 @@ def make_examples(report: Mapping[str, Any], longest: int, gate: Gate | None = N
             target = _target(claim, report, window, inside)
             if target is not None:
                 targets.setdefault((target.anchor, target.kind), target)
-        yield Example(window, tuple(targets.values()))
+        yield Example(window, tuple(targets.values()), unmarked)
 
 
 def _target(

@@ -152,8 +152,9 @@ def losses(network: Network, batch: Batch, device: torch.device) -> list[Tensor]
     in_focus = types.bool()
     told = batch.anchors.to(device)
     weight = torch.tensor(POSITIVE_WEIGHT, device=device)
+    counts = batch.marked.to(device)[:, None].expand(told.shape)[in_focus]
     found = functional.binary_cross_entropy_with_logits(
-        anchors[in_focus].float(), told[in_focus], pos_weight=weight, reduction="sum"
+        anchors[in_focus].float(), told[in_focus], weight=counts.float(), pos_weight=weight, reduction="sum"
     )
     anchor_loss = found / max(8.0, float(told.sum()))
     if not len(batch.row):
