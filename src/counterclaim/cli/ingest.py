@@ -12,20 +12,23 @@ from counterclaim.cli.ledgers import DEFAULT, Address
 from counterclaim.cli.usage import ALL_READ, NOTHING_DONE, SOME_REFUSED, refuse, warn
 
 if TYPE_CHECKING:
-    from counterclaim.claims.report import Report
     from counterclaim.intake.refusal import Refusal
+    from counterclaim.intake.taken import Taken
     from counterclaim.ledger.ingest import Summary
 
 
 def ingest(
-    sources: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.")],
+    sources: Annotated[
+        list[str], typer.Argument(help="Files, folders, WARC archives, feeds, web addresses, or - for standard input.")
+    ],
     ledger: Address = DEFAULT,
     published: Annotated[str | None, typer.Option(help="Day of publication, for reports that give none.")] = None,
     language: Annotated[str | None, typer.Option(help="Read whatever language is detected, as this one (en).")] = None,
 ) -> None:
     """Read reports and file them with their claims; what is there already stays as it is."""
     from counterclaim.intake.dates import parse_date
-    from counterclaim.intake.sources import Options, read_sources
+    from counterclaim.intake.sources import Options
+    from counterclaim.intake.taking import Intake
     from counterclaim.ledger.ingest import Summary
     from counterclaim.ledger.ingest import ingest as file_all
     from counterclaim.ledger.ledger import create_ledger
@@ -36,8 +39,8 @@ def ingest(
     except ValueError as error:
         refuse(str(error))
     reader, summary = load_reader(), Summary()
-    found = _said(read_sources(sources, options))
-    for _ in file_all(create_ledger(ledger), reader.name, reader.read_all, found, "file", summary):
+    found = _said(Intake(options).take(sources))
+    for _ in file_all(create_ledger(ledger), reader.name, reader.read_all, found, summary):
         _show(summary)
     _close(summary)
     if not (summary.added or summary.known):
@@ -46,7 +49,7 @@ def ingest(
     raise typer.Exit(SOME_REFUSED if summary.refused else ALL_READ)
 
 
-def _said(found: Iterable[Report | Refusal]) -> Iterator[Report | Refusal]:
+def _said(found: Iterable[Taken | Refusal]) -> Iterator[Taken | Refusal]:
     """As they come; each refusal is said on stderr."""
     from counterclaim.intake.refusal import Refusal
 

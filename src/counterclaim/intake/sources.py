@@ -92,10 +92,10 @@ def _reports(name: str, doc: str, source: Source, kind: str | None, options: Opt
         )
         for found in lines:
             told = f"{name} ({found.doc})" if isinstance(found, Report) else name
-            yield _wrong_language(found, told, options.language) or found
+            yield wrong_language(found, told, options.language) or found
     else:
         report = _single(doc, all_bytes(source), kind or _sniffed(head), options)
-        yield _wrong_language(report, name, options.language) or report
+        yield wrong_language(report, name, options.language) or report
 
 
 def _lines(source: Source, head: bytes) -> Iterator[bytes]:
@@ -123,7 +123,7 @@ def _sniffed(head: bytes) -> str:
     return ".jsonl" if _RECORD.match(head) else ".txt"
 
 
-def _wrong_language(found: Report | Refusal, source: str, forced: str | None) -> Refusal | None:
+def wrong_language(found: Report | Refusal, source: str, forced: str | None) -> Refusal | None:
     """A refusal for a report in another language than the reader reads, unless a language is forced."""
     if forced or isinstance(found, Refusal) or found.language is None or is_english(found.language):
         return None
