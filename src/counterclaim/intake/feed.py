@@ -85,7 +85,7 @@ def _decoded(data: bytes) -> str:
 
 def _parsed(text: str, address: str | None) -> Mapping[str, Any]:
     """The parser sees UTF-8 alone, and never opens an address or a file itself."""
-    import feedparser  # type: ignore[import-untyped]
+    import feedparser
 
     headers = {"content-type": "application/xml; charset=utf-8"} | ({"content-location": address} if address else {})
     feed: Mapping[str, Any] = feedparser.parse(
