@@ -76,3 +76,31 @@ class Claim:
             "confidences": {name: round(value, 3) for name, value in self.confidences.items()},
             "reader": self.reader,
         }
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> Claim:
+        """The claim that `to_dict` gave; chances come back as they were rounded."""
+
+        def mention(name: str) -> Mention | None:
+            return Mention.from_dict(told[name]) if told[name] else None
+
+        return cls(
+            id=told["id"],
+            kind=Kind(told["kind"]),
+            span=Span(told["start"], told["end"]),
+            count=Count.from_dict(told["count"]),
+            affected=mention("affected"),
+            status=Status(told["status"]),
+            perpetrator=mention("perpetrator"),
+            claimant=mention("claimant"),
+            via=tuple(Mention.from_dict(m) for m in told["via"]),
+            stance=Stance(told["stance"]),
+            scope=Scope(told["scope"]),
+            part_of=told["part_of"],
+            same_as=told["same_as"],
+            place=mention("place"),
+            time=Interval.from_dict(told["time"]) if told["time"] else None,
+            confidence=told["confidence"],
+            reader=told["reader"],
+            confidences=dict(told["confidences"]),
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,3 +30,15 @@ class Count:
             "approximate": self.approximate,
             "word": self.word,
         }
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> Count:
+        """The count that `to_dict` gave."""
+        return cls(
+            text=told["text"],
+            span=Span(told["start"], told["end"]) if told.get("start") is not None else None,
+            low=told["low"],
+            high=told["high"],
+            approximate=told["approximate"],
+            word=told["word"],
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,6 +33,13 @@ class Interval:
         if self.span is not None:
             found |= {"text": self.text, "start": self.span.start, "end": self.span.end}
         return found
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> Interval:
+        """The interval that `to_dict` gave."""
+        span = Span(told["start"], told["end"]) if "start" in told else None
+        first, last = date.fromisoformat(told["from"]), date.fromisoformat(told["to"])
+        return cls(first, last, told["precision"], span, told.get("text", ""))
 
 
 def date_precision(first: date, last: date) -> int:

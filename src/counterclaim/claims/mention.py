@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,3 +66,18 @@ class Mention:
             }
         found["confidence"] = round(self.confidence, 3)
         return found
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> Mention:
+        """The mention that `to_dict` gave."""
+        actors = told.get("candidates") or ([told["actor"]] if "actor" in told else [])
+        return cls(
+            text=told["text"],
+            span=Span(told["start"], told["end"]),
+            confidence=told["confidence"],
+            actors=tuple(ActorCandidate(a["id"], a["name"], a["confidence"]) for a in actors),
+            place=ResolvedPlace(*(told[name] for name in _PLACE)) if "geonames_id" in told else None,
+        )
+
+
+_PLACE = ("geonames_id", "name", "country", "admin1", "latitude", "longitude", "precision", "place_confidence")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,10 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`text` is never altered: offsets of every span count into it. `doc` is the name that the user knows it by."""
+    """`text` is never altered: offsets of every span count into it. `doc` is the name that the user knows it by.
+
+    `original` are the bytes that it came as, where they are kept.
+    """
 
     doc: str
     text: str
@@ -32,6 +35,7 @@ class Report:
     language: str | None = None
     encoding: str | None = None
     excluded: tuple[Region, ...] = ()
+    original: bytes | None = field(default=None, repr=False, compare=False)
 
     @property
     def report_id(self) -> str:

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from counterclaim.cli import actors, bench, bias, evaluate, gazetteer, read
+from counterclaim.cli import actors, backup, bench, bias, claims, evaluate, gazetteer, ingest, init, judge, read, verify
 from counterclaim.cli.usage import NOTHING_DONE, warn
 from counterclaim.reading.integrity import DamagedModel
 
@@ -18,6 +18,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("read")(read.read)
+app.command("init")(init.init)
+app.command("ingest")(ingest.ingest)
+app.command("claims")(claims.claims)
+app.command("judge")(judge.judge)
+app.command("undo")(judge.undo)
+app.command("verify")(verify.verify)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 app.command("evaluate")(evaluate.evaluate)
 app.command("bench")(bench.bench)
 app.command("bias")(bias.bias)

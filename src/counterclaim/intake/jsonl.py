@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -37,7 +38,7 @@ def reports_from_lines(
         if not line.strip():
             continue
         try:
-            yield _report(line, f"{doc or source}:{number}", published, language)
+            yield replace(_report(line, f"{doc or source}:{number}", published, language), original=line)
         except ValueError as error:
             yield Refusal(f"{source}:{number}", str(error))
 

@@ -7,7 +7,7 @@ import io
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -92,10 +92,10 @@ def _reports(name: str, doc: str, source: Source, kind: str | None, options: Opt
         )
         for found in lines:
             told = f"{name} ({found.doc})" if isinstance(found, Report) else name
-            yield _wrong_language(found, told, options.language) or found
+            yield wrong_language(found, told, options.language) or found
     else:
         report = _single(doc, all_bytes(source), kind or _sniffed(head), options)
-        yield _wrong_language(report, name, options.language) or report
+        yield wrong_language(report, name, options.language) or report
 
 
 def _lines(source: Source, head: bytes) -> Iterator[bytes]:
@@ -108,9 +108,13 @@ def _lines(source: Source, head: bytes) -> Iterator[bytes]:
 
 def _single(doc: str, data: bytes, kind: str, options: Options) -> Report:
     if kind in (".html", ".htm"):
-        return report_from_html(data, doc=doc, published=options.published, language=options.language)
-    text, encoding = decode(data)
-    return report_from_text(text, doc=doc, published=options.published, language=options.language, encoding=encoding)
+        report = report_from_html(data, doc=doc, published=options.published, language=options.language)
+    else:
+        text, encoding = decode(data)
+        report = report_from_text(
+            text, doc=doc, published=options.published, language=options.language, encoding=encoding
+        )
+    return replace(report, original=data)
 
 
 def _sniffed(head: bytes) -> str:
@@ -119,7 +123,7 @@ def _sniffed(head: bytes) -> str:
     return ".jsonl" if _RECORD.match(head) else ".txt"
 
 
-def _wrong_language(found: Report | Refusal, source: str, forced: str | None) -> Refusal | None:
+def wrong_language(found: Report | Refusal, source: str, forced: str | None) -> Refusal | None:
     """A refusal for a report in another language than the reader reads, unless a language is forced."""
     if forced or isinstance(found, Refusal) or found.language is None or is_english(found.language):
         return None

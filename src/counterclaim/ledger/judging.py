@@ -1,0 +1,93 @@
+"""Decisions are checked against what they decide of before they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from counterclaim.claims.claim import Claim
+from counterclaim.claims.kinds import Kind, Scope, Stance, Status
+from counterclaim.ledger.decision import Decision, Verdict
+from counterclaim.ledger.facts import Facts, FiledClaim
+from counterclaim.ledger.ledger import Ledger
+
+CHOICES = {"kind": Kind, "stance": Stance, "scope": Scope, "status": Status}
+MENTIONS = ("affected", "perpetrator", "claimant", "place")
+BOUNDS = ("low", "high", "word")
+SETTLED = {Verdict.ACTOR: ("id", "name"), Verdict.PLACE: ("name", "country", "latitude", "longitude", "precision")}
+
+
+class NoSuchThing(ValueError):
+    """The claim or decision that is decided of is not in the ledger, or not the only one that begins so."""
+
+
+def decide(ledger: Ledger, decision: Decision) -> str:
+    """Write the decision down, with whole ids for those that it names by their beginning. Returns its id.
+
+    A correction's fields are `kind`, `stance`, `scope`, `status`, the words of a mention (which must stand in the
+    report), `low`, `high` and `word` of the count. Raises NoSuchThing, and ValueError for a value that does not fit.
+    """
+    facts = ledger.facts()
+    if decision.verdict is Verdict.GRADE:
+        return ledger.decide(decision)
+    if decision.verdict is Verdict.UNDO:
+        known = [d.id for d in facts.decisions]
+        return ledger.decide(replace(decision, subjects=(_only(decision.subjects[0], known, "decision"),)))
+    ids = {claim.id for claim in facts.claims}
+    subjects = tuple(_only(subject, ids, "claim") for subject in decision.subjects)
+    if len(set(subjects)) < len(subjects):
+        raise ValueError("a claim is not compared with itself")
+    decided = replace(decision, subjects=subjects)
+    if decision.verdict is Verdict.CORRECT:
+        decided = replace(decided, value=_corrected(facts, subjects[0], decision.value))
+    elif decision.verdict in SETTLED:
+        _check_settled(decision)
+    return ledger.decide(decided)
+
+
+def _only(beginning: str, ids: Iterable[str], what: str) -> str:
+    found = sorted({id for id in ids if id.startswith(beginning)}) if beginning else []
+    if len(found) != 1:
+        raise NoSuchThing(f"{len(found) or 'no'} {what}{'s' * (len(found) > 1)} begin with {beginning!r}")
+    return found[0]
+
+
+def _corrected(facts: Facts, id: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of the claim's dictionary that change."""
+    filed = next(claim for claim in reversed(facts.claims) if claim.id == id)
+    text = next(r.report.text for r in facts.reports if r.id == filed.report)
+    if not values:
+        raise ValueError("a correction says what is right: status=civilian")
+    told: dict[str, Any] = {}
+    for name, value in values.items():
+        if name in CHOICES:
+            told[name] = CHOICES[name](value).value
+        elif name in MENTIONS:
+            told[name] = _mention(text, filed, value)
+        elif name in BOUNDS:
+            told["count"] = {**told.get("count", filed.claim.count.to_dict()), name: value}
+        else:
+            raise ValueError(f"{name} is no field that can be corrected")
+    Claim.from_dict({**filed.claim.to_dict(), **told})
+    return told
+
+
+def _mention(text: str, filed: FiledClaim, words: Any) -> dict[str, Any] | None:
+    """The words' place in the report nearest to the claim's sentence; none for nobody."""
+    if words in (None, ""):
+        return None
+    places = [at for at in range(len(text)) if text.startswith(str(words), at)]
+    if not places:
+        raise ValueError(f"{words!r} does not stand in the report")
+    at = min(places, key=lambda place: abs(place - filed.claim.span.start))
+    return {"text": str(words), "start": at, "end": at + len(str(words)), "confidence": 1.0}
+
+
+def _check_settled(decision: Decision) -> None:
+    value = decision.value
+    given = value.get(decision.verdict.value)
+    if value.get("field") not in MENTIONS or not isinstance(given, Mapping):
+        raise ValueError(f"{decision.verdict} needs field=… and {decision.verdict}={{…}}")
+    if missing := [name for name in SETTLED[decision.verdict] if name not in given]:
+        raise ValueError(f"{decision.verdict} lacks {', '.join(missing)}")

@@ -1,0 +1,85 @@
+"""The ledger at rest. Rows are only ever added; times are UTC in ISO 8601, which sorts as text on every engine."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+originals = Table(
+    "originals",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+"""The bytes that reports came as, once each."""
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("original", String(64), ForeignKey("originals.sha256")),
+    Column("way", Text, nullable=False),
+    Column("added", String(32), nullable=False),
+    Index("ix_reports_added", "added"),
+)
+"""`body` is the report in canonical JSON, `way` how it was fetched."""
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("report", String(64), ForeignKey("reports.id"), primary_key=True),
+    Column("reader", Text, primary_key=True),
+    Column("added", String(32), nullable=False),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("report", String(64), ForeignKey("reports.id"), primary_key=True),
+    Column("reader", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("id", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_claims_id", "id"),
+)
+"""`body` is the claim in canonical JSON; `id` is the same for readers that read the same."""
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("added", String(32), nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_decisions_added", "added"),
+)
+
+log = Table(
+    "log",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("added", String(32), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("action", String(16), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("content", String(64), nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+"""Every write, in order; each row's hash holds the one before."""
+
+head = Table(
+    "head",
+    metadata,
+    Column("name", String(8), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+"""One row, the log's last: whoever writes holds it, so that writers go one after the other."""
