@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.check.evaluation import Evaluation, as_reports, evaluate_readings
+from counterclaim.claims.report import Reading
 from counterclaim.knowledge.actors import load_actors
+from counterclaim.publishing.jsonl import render_lines
 from counterclaim.reading.confidence import UNFITTED
 from counterclaim.reading.reader import Reader
 from counterclaim.reading.recognition.encoder import load_encoder
@@ -36,14 +38,18 @@ def share_of(reports: Annotated, share: float, seed: int) -> Annotated:
     return [report for report in reports if rng.random() < share]
 
 
-def read_untrained(seen: Annotated, left_out: Annotated, recipe: Recipe) -> Evaluation:
+def read_untrained(seen: Annotated, left_out: Annotated, recipe: Recipe) -> Sequence[Reading]:
     """What a reader trained on the reports seen makes of those left out."""
     gate, _ = train_gate(sentences_of(seen), RECALL)
     with tempfile.TemporaryDirectory() as folder:
         export(train(seen, recipe), Path(folder))
         reader = Reader(load_encoder(Path(folder)), gate, load_actors(), UNFITTED)
-        read = {r.report.doc: [c.to_dict() for c in r.claims] for r in reader.read_all(as_reports(left_out))}
-    return evaluate_readings(left_out, read)
+        return list(reader.read_all(as_reports(left_out)))
+
+
+def evaluate(left_out: Annotated, readings: Sequence[Reading]) -> Evaluation:
+    """The readings against what is annotated."""
+    return evaluate_readings(left_out, {r.report.doc: [c.to_dict() for c in r.claims] for r in readings})
 
 
 def figures(evaluation: Evaluation) -> dict[str, Any]:
@@ -69,13 +75,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--share", type=float, default=1.0, help="train on this share of the reports")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--out", type=Path, required=True, help="a line of figures is added for each kind left out")
+    parser.add_argument("--readings", type=Path, help="folder for what was read of each kind, to look at the errors")
     options = parser.parse_args(arguments)
     for kind in options.kinds:
         if options.leave and kind.stem not in options.leave:
             continue
         others = [path for path in (*options.kinds, *options.beside) if path != kind]
         seen = share_of(load_reports(others), options.share, seed=1)
-        found = figures(read_untrained(seen, load_reports([kind]), Recipe(1, options.epochs, ())))
+        left_out = load_reports([kind])
+        readings = read_untrained(seen, left_out, Recipe(1, options.epochs, ()))
+        if options.readings:
+            (options.readings / kind.name).write_text(render_lines(readings), "utf-8")
+        found = figures(evaluate(left_out, readings))
         told = {"left_out": kind.stem, "claims_seen": sum(len(r["claims"]) for r in seen), **found}
         with options.out.open("a", encoding="utf-8") as out:
             out.write(json.dumps(told) + "\n")

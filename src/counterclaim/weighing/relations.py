@@ -19,7 +19,7 @@ from counterclaim.weighing.wording import count_words, date_words, day_words, ha
 
 
 class Relating(StrEnum):
-    """Issue's names of what one record is to another."""
+    """What one record is to another."""
 
     REPEATS = "repeats"
     REVISES = "revises"
