@@ -35,6 +35,7 @@ from counterclaim.reading.sentences import split_sentences
 from counterclaim.reading.siding import resolve_actors, settle_stance
 from counterclaim.reading.status import settle_status
 from counterclaim.reading.timing import claim_times
+from counterclaim.reading.transcripts import give_speakers
 
 _AT_ONCE = 4
 """Reports under way at once in `Reader.read_all`."""
@@ -62,7 +63,7 @@ class Reader:
         proposals = self.recogniser.propose(text, sentences, focus)
         drafts = join_harms(text, draft_claims(text, sentences, proposals))
         drafts = count_bombers(text, share_claimants(claim_own_deeds(text, drafts)))
-        drafts = carry_claimants(text, drafts)
+        drafts = give_speakers(text, carry_claimants(text, drafts))
         drafts = do_own_deeds(text, split_joint_claimants(text, resolve_antecedents(drafts)))
         if not drafts:
             return Reading(report, ())
