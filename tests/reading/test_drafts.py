@@ -288,13 +288,33 @@ STATUSES = [
     ("A bomb in a market killed 12 strangers.", "strangers", Status.UNKNOWN),
     ("A bomb on a road killed 12 suspected militants.", "suspected militants", Status.COMBATANT),
     ("A bomb beside the base killed 12 children.", "children", Status.CIVILIAN),
+    ("A bomb beside the base killed 12 police officers.", "police officers", Status.COMBATANT),
+    ("A bomb beside the base killed 12 army technicians.", "army technicians", Status.COMBATANT),
+    ("A bomb beside the base killed 12 retired police officers.", "retired police officers", Status.UNKNOWN),
+    ("A bomb beside the base killed 12 officials.", "officials", Status.UNKNOWN),
 ]
 
 
 @pytest.mark.parametrize(("text", "affected", "expected"), STATUSES)
-def test_people_in_a_plainly_civilian_place_are_civilians(text: str, affected: str, expected: Status) -> None:
+def test_the_status_that_words_and_place_tell(text: str, affected: str, expected: Status) -> None:
     (draft,) = drafts(text, proposal(text, Kind.KILLED, count="12", affected=affected))
     assert settle_status(text, draft).status is expected
+
+
+@pytest.mark.parametrize(
+    ("affected", "read", "expected"),
+    [
+        ("policemen", Status.CIVILIAN, Status.COMBATANT),
+        ("villagers", Status.COMBATANT, Status.CIVILIAN),
+        ("people", Status.COMBATANT, Status.UNKNOWN),
+        ("people", Status.CIVILIAN, Status.CIVILIAN),
+        ("officials", Status.COMBATANT, Status.COMBATANT),
+    ],
+)
+def test_words_that_tell_the_status_outweigh_the_recogniser(affected: str, read: Status, expected: Status) -> None:
+    text = f"A bomb on a road killed 12 {affected}."
+    (draft,) = drafts(text, proposal(text, Kind.KILLED, count="12", affected=affected))
+    assert settle_status(text, replace(draft, status=read)).status is expected
 
 
 @pytest.mark.parametrize(("affected", "people"), [("married couple", 2), ("trio of singers", 3), ("singer", 1)])

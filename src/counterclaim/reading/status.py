@@ -1,4 +1,4 @@
-"""Whether the affected fight, where the recogniser does not know: by their noun, or by where they were hit."""
+"""Whether the affected fight: by their own words, or by where they were hit."""
 
 from __future__ import annotations
 
@@ -14,15 +14,26 @@ _HARMED = (Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES)
 
 
 def settle_status(text: str, draft: Draft) -> Draft:
-    """The status that the noun tells where the recogniser knows none; people harmed in a plainly civilian place are
-    civilians (codebook case 16)."""
-    if draft.status is not Status.UNKNOWN or draft.kind not in HARM or draft.affected is None:
+    """The status that the affected's own words tell. "People" are civilians where the recogniser takes them for such
+    or they were harmed in a plainly civilian place, else unknown (codebook case 16)."""
+    if draft.kind not in HARM or draft.affected is None:
         return draft
-    noun = _noun(draft.affected.text)
-    if noun in load_table("status_words")["people"]:
-        civilian = draft.kind in _HARMED and _is_civilian_place(draft.sentence.of(text))
-        return replace(draft, status=Status.CIVILIAN) if civilian else draft
-    return replace(draft, status=_told().get(noun, Status.UNKNOWN))
+    told = _worded(draft.affected.text)
+    if told is not None:
+        return replace(draft, status=told)
+    if _noun(draft.affected.text) not in load_table("status_words")["people"] or draft.status is Status.CIVILIAN:
+        return draft
+    civilian = draft.kind in _HARMED and _is_civilian_place(draft.sentence.of(text))
+    return replace(draft, status=Status.CIVILIAN if civilian else Status.UNKNOWN)
+
+
+def _worded(phrase: str) -> Status | None:
+    """ "Soldiers" fight, "villagers" do not; "police officers" do, "retired police officers" do not."""
+    if _pattern("no_more").search(phrase):
+        return None
+    if _pattern("services").search(phrase):
+        return Status.COMBATANT
+    return _told().get(_noun(phrase))
 
 
 def _noun(phrase: str) -> str:
