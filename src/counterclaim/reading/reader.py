@@ -23,6 +23,7 @@ from counterclaim.reading.assembly import Draft, draft_claims
 from counterclaim.reading.bombers import count_bombers
 from counterclaim.reading.confidence import Calibration, field_confidences, load_calibration
 from counterclaim.reading.coordination import carry_claimants, share_claimants
+from counterclaim.reading.enemies import drop_enemies
 from counterclaim.reading.gate import Gate, load_gate
 from counterclaim.reading.joint_claimants import split_joint_claimants
 from counterclaim.reading.joint_harm import join_harms
@@ -61,7 +62,8 @@ class Reader:
         sentences = split_sentences(text, report.excluded)
         focus = self.gate.passing(text, sentences)
         proposals = self.recogniser.propose(text, sentences, focus)
-        drafts = join_harms(text, draft_claims(text, sentences, proposals))
+        drafts = drop_enemies(text, draft_claims(text, sentences, proposals))
+        drafts = join_harms(text, drafts)
         drafts = count_bombers(text, share_claimants(claim_own_deeds(text, drafts)))
         drafts = give_speakers(text, carry_claimants(text, drafts))
         drafts = do_own_deeds(text, split_joint_claimants(text, resolve_antecedents(drafts)))
