@@ -12,7 +12,7 @@ from functools import cache
 from counterclaim.claims.mention import ActorCandidate
 from counterclaim.knowledge.actor import PARTIES, STATE_KINDS, Actor
 from counterclaim.knowledge.actor_files import load_states, load_yaml, read_actors
-from counterclaim.knowledge.countries import alpha3, country_of
+from counterclaim.knowledge.countries import alpha3, country_of, describes_a_country
 from counterclaim.knowledge.folding import plain
 
 LONGEST_NAME = 8
@@ -32,11 +32,12 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "o
 
 @dataclass(frozen=True)
 class ActorIndex:
-    """All actors, looked up by their names, roles and descriptions."""
+    """All actors, looked up by their names, roles and descriptions; `adjoined` are roles behind a country's word."""
 
     actors: Mapping[str, Actor]
     names: Mapping[str, tuple[str, ...]]
     roles: Mapping[str, str]
+    adjoined: Mapping[str, str]
     words: Mapping[str, tuple[str, ...]]
 
     def __len__(self) -> int:
@@ -83,15 +84,25 @@ class ActorIndex:
     def _bodies(
         self, words: str, parts: Sequence[str], on: date | None, countries: Sequence[str]
     ) -> Iterator[tuple[str, float]]:
-        noun = next((run for run in _runs(parts) if run in self.roles), None)
-        if noun is None or within_own_name(words, noun):
-            return
         own = country_of(words)
-        codes = [(alpha3(own), ROLE_OF_COUNTRY)] if own else _shares(countries)
+        if own and (body := self._body_behind_a_country(parts)):
+            codes: list[tuple[str | None, float]] = [(alpha3(own), ROLE_OF_COUNTRY)]
+        else:
+            noun = next((run for run in _runs(parts) if run in self.roles), None)
+            if noun is None or within_own_name(words, noun):
+                return
+            body = self.roles[noun]
+            codes = [(alpha3(own), ROLE_OF_COUNTRY)] if own else [*_shares(countries)]
         for code, confidence in codes:
-            id = f"{(code or '').lower()}.{self.roles[noun]}"
+            id = f"{(code or '').lower()}.{body}"
             if id in self.actors:
                 yield id, confidence * (1.0 if self.actors[id].period.holds(on) else OUT_OF_TIME)
+
+    def _body_behind_a_country(self, parts: Sequence[str]) -> str | None:
+        """ "Ukrainian forces", but not "Iraqi Kurdish forces"."""
+        content = [p for p in parts if p not in _ARTICLES]
+        body = self.adjoined.get(content[-1]) if content else None
+        return body if body and describes_a_country(" ".join(content[:-1])) else None
 
     def _described(
         self, parts: Sequence[str], on: date | None, countries: Sequence[str]
@@ -186,6 +197,10 @@ def _runs(parts: Sequence[str]) -> Iterator[str]:
                 yield run[:-1]
 
 
+def _bodies_by_noun(file: str) -> dict[str, str]:
+    return {fold(noun): body for body, nouns in load_yaml(file).items() for noun in nouns}
+
+
 def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for words, id in pairs:
@@ -209,6 +224,7 @@ def load_actors() -> ActorIndex:
     return ActorIndex(
         actors=actors,
         names=_index((fold(name), a.id) for a in actors.values() for name in a.names),
-        roles={fold(noun): body for body, nouns in load_yaml("roles.yaml").items() for noun in nouns},
+        roles=_bodies_by_noun("roles.yaml"),
+        adjoined=_bodies_by_noun("roles_behind_a_country.yaml"),
         words=_index([(fold(w), a.id) for a in actors.values() for w in a.words] + seats),
     )

@@ -40,6 +40,11 @@ def named_country(words: str) -> str | None:
     return _names().get(_spaced(words).strip().removeprefix("the "))
 
 
+def describes_a_country(words: str) -> bool:
+    """Whether the words are a country's name or word for its people and nothing else: "Malian", "South Korean"."""
+    return _codes().get(_spaced(words).strip().removeprefix("the "), "-") != "-"
+
+
 def alpha3(alpha2: str) -> str | None:
     country = _countries().get(alpha2)
     return country.alpha3 if country else None

@@ -94,6 +94,8 @@ def _draft(text: str, sentence: Span, proposal: Proposal) -> Draft:
     affected = _mention(text, proposal.roles["affected"], always=True)
     if affected and count.span and affected.span.overlaps(count.span):
         affected = _without_count(text, affected, count.span)
+    if affected and proposal.kind is Kind.SEIZED and (taken := _FROM.search(affected.text)):
+        affected = _cut(text, affected, affected.span.start + taken.start())
     claimant = _by_its_initials(text, sentence, _mention(text, proposal.roles["claimant"]))
     if affected and claimant and affected.span.start < claimant.span.start < affected.span.end:
         affected = _cut(text, affected, claimant.span.start)
@@ -118,6 +120,8 @@ def _mention(text: str, role: Role, always: bool = False) -> Mention | None:
     return Mention(span.of(text), span, role.confidence) if span else None
 
 
+_FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
+"""Behind it stands from whom: no part of the shortest noun phrase (codebook section 1)."""
 _INITIALS = re.compile(r"\(([A-Z][\w-]{1,11})\)\s*,\s*$")
 
 

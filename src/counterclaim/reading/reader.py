@@ -23,7 +23,7 @@ from counterclaim.reading.assembly import Draft, draft_claims
 from counterclaim.reading.bombers import count_bombers
 from counterclaim.reading.confidence import Calibration, field_confidences, load_calibration
 from counterclaim.reading.coordination import carry_claimants, share_claimants
-from counterclaim.reading.enemies import drop_enemies
+from counterclaim.reading.enemies import blame_neither, drop_enemies
 from counterclaim.reading.gate import Gate, load_gate
 from counterclaim.reading.joint_claimants import split_joint_claimants
 from counterclaim.reading.joint_harm import join_harms
@@ -73,6 +73,7 @@ class Reader:
         countries = scene_of(text)
         drafts = resolve_actors(drafts, self.actors, published, alpha3_countries(countries))
         drafts = [settle_status(text, settle_stance(text, d, self.actors, published)) for d in drafts]
+        drafts = [blame_neither(text, d) for d in drafts]
         drafts = settle_parts(settle_scope(drafts))
         places = locate(drafts, countries)
         times = claim_times(text, sentences, drafts, published)

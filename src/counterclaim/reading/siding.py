@@ -12,6 +12,7 @@ from counterclaim.claims.kinds import CONDUCT, HARM, THINGS, Kind, Scope, Stance
 from counterclaim.claims.mention import ActorCandidate, Mention
 from counterclaim.claims.span import Span
 from counterclaim.knowledge.actors import ActorIndex, within_own_name
+from counterclaim.knowledge.countries import countries_named
 from counterclaim.reading.assembly import Draft
 from counterclaim.reading.lexicon import any_of, load_table
 
@@ -117,9 +118,16 @@ def _admits_nothing(draft: Draft, actors: ActorIndex, on: date | None) -> bool:
 
 
 def _is_bystander(mention: Mention) -> bool:
-    """ "Witnesses", "a doctor"; not "an army doctor"."""
-    takes_sides = _state("voices").search(mention.text) or _names_a_foe(mention)
-    return not takes_sides and _state("bystanders").search(mention.text) is not None
+    """ "Witnesses", "a doctor", "a shepherd"; not "an army doctor", nor "a CSP spokesman"."""
+    if _state("voices").search(mention.text) or _names_a_foe(mention):
+        return False
+    return _state("bystanders").search(mention.text) is not None or _anybody().match(mention.text) is not None
+
+
+@cache
+def _anybody() -> re.Pattern[str]:
+    """One of whom nothing but a plain noun is told."""
+    return re.compile(r"(?:An?|an?) [a-z][a-z -]*\Z")
 
 
 def _is_anothers(draft: Draft, actors: ActorIndex, on: date | None) -> bool:
@@ -135,8 +143,14 @@ def _is_anothers(draft: Draft, actors: ActorIndex, on: date | None) -> bool:
     foe_of_state = _names_a_foe(draft.claimant) and not _names_a_foe(draft.affected)
     if foe_of_state and any(_state("forces").search(word) for word in draft.affected.text.split()):
         return True
-    parties = teller is not None and harmed is not None and actors.is_party(teller) and actors.is_party(harmed)
-    return parties and not actors.same_side(teller or "", harmed or "", on)
+    if teller is None or harmed is None:
+        return _of_different_countries(draft.claimant.text, draft.affected.text)
+    return actors.is_party(teller) and actors.is_party(harmed) and not actors.same_side(teller, harmed, on)
+
+
+def _of_different_countries(one: str, other: str) -> bool:
+    ours, theirs = set(countries_named(one)), set(countries_named(other))
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _is_of_one_state(draft: Draft, actors: ActorIndex, on: date | None) -> bool:
