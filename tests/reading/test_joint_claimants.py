@@ -46,3 +46,18 @@ def test_who_withholds_may_be_named_again(stance: str, claimants: list[str]) -> 
     told = replace(told, fields={**told.fields, "stance": Choice(stance, 0.9)})
     split = split_joint_claimants(text, drafts(text, told))
     assert [d.claimant and d.claimant.text for d in split] == claimants
+
+
+def test_who_blame_each_other_lay_the_deed_to_each_other() -> None:
+    text = "The army and the Front blamed each other for the deaths of nine children."
+    deed = proposal(text, Kind.RESPONSIBILITY, affected="deaths", claimant="The army")
+    harm = proposal(text, Kind.KILLED, count="nine", affected="children", perpetrator="the Front")
+    told = [
+        (d.kind.value, d.claimant and d.claimant.text, d.perpetrator and d.perpetrator.text)
+        for d in split_joint_claimants(text, drafts(text, deed, harm))
+    ]
+    assert told == [
+        ("responsibility", "The army", "the Front"),
+        ("responsibility", "the Front", "The army"),
+        ("killed", None, None),
+    ]
