@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from counterclaim.cli.ledgers import DEFAULT, Address
+from counterclaim.cli.progress import Progress, known_bytes
 from counterclaim.cli.usage import ALL_READ, NOTHING_DONE, SOME_REFUSED, refuse, warn
+
+_MOST_COMPARED = 50_000
+"""Reports of a run that are compared with each other at its end."""
 
 if TYPE_CHECKING:
     from counterclaim.intake.refusal import Refusal
     from counterclaim.intake.taken import Taken
     from counterclaim.ledger.ingest import Summary
+    from counterclaim.ledger.ledger import Ledger
 
 
 def ingest(
@@ -38,36 +42,46 @@ def ingest(
         options = Options(parse_date(published) if published else None, language)
     except ValueError as error:
         refuse(str(error))
-    reader, summary = load_reader(), Summary()
-    found = _said(Intake(options).take(sources))
-    for _ in file_all(create_ledger(ledger), reader.name, reader.read_all, found, summary):
-        _show(summary)
-    _close(summary)
+    reader, summary, book = load_reader(), Summary(), create_ledger(ledger)
+    with Progress(known_bytes(sources)) as progress:
+        found = _said(Intake(options).take(sources), progress)
+        for _ in file_all(book, reader.name, reader.read_all, found, summary):
+            progress.tell(f"{summary.added:,} reports filed, {summary.claims:,} claims")
+    typer.echo(_closing(summary))
+    if len(summary.filed) > 1:
+        _say_copies(book, summary)
     if not (summary.added or summary.known):
         warn("nothing to read")
         raise typer.Exit(NOTHING_DONE)
     raise typer.Exit(SOME_REFUSED if summary.refused else ALL_READ)
 
 
-def _said(found: Iterable[Taken | Refusal]) -> Iterator[Taken | Refusal]:
+def _said(found: Iterable[Taken | Refusal], progress: Progress) -> Iterator[Taken | Refusal]:
     """As they come; each refusal is said on stderr."""
     from counterclaim.intake.refusal import Refusal
 
     for each in found:
         if isinstance(each, Refusal):
             warn(str(each))
+        else:
+            progress.advance(each.report)
         yield each
 
 
-def _show(summary: Summary) -> None:
-    if sys.stderr.isatty():
-        print(f"\r{summary.added} reports filed, {summary.claims} claims ", end="", file=sys.stderr, flush=True)
-
-
-def _close(summary: Summary) -> None:
-    if sys.stderr.isatty():
-        print("\r" + " " * 40 + "\r", end="", file=sys.stderr, flush=True)
-    typer.echo(
+def _closing(summary: Summary) -> str:
+    return (
         f"{summary.added} reports filed with {summary.claims} claims; {summary.known} were there; "
         f"{len(summary.refused)} refused"
     )
+
+
+def _say_copies(book: Ledger, summary: Summary) -> None:
+    """How many of the new reports tell one story in several outlets; not of so many that it would take long."""
+    from counterclaim.book.copies import copied
+    from counterclaim.ledger.ingest import filed_reports
+
+    if len(summary.filed) > _MOST_COMPARED:
+        return
+    found = copied(filed_reports(book, summary.filed))
+    if found is not None:
+        typer.echo(f"{found.reports} of them tell what others of them tell: {found}")

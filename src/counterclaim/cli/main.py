@@ -6,7 +6,24 @@ import sys
 
 import typer
 
-from counterclaim.cli import actors, backup, bench, bias, claims, evaluate, gazetteer, ingest, init, judge, read, verify
+from counterclaim.cli import (
+    actors,
+    backup,
+    bench,
+    bias,
+    claimants,
+    claims,
+    evaluate,
+    explain,
+    gazetteer,
+    incident,
+    incidents,
+    ingest,
+    init,
+    judge,
+    read,
+    verify,
+)
 from counterclaim.cli.usage import NOTHING_DONE, warn
 from counterclaim.reading.integrity import DamagedModel
 
@@ -21,6 +38,10 @@ app.command("read")(read.read)
 app.command("init")(init.init)
 app.command("ingest")(ingest.ingest)
 app.command("claims")(claims.claims)
+app.command("incidents")(incidents.incidents)
+app.command("incident")(incident.incident)
+app.command("explain")(explain.explain)
+app.command("claimants")(claimants.claimants)
 app.command("judge")(judge.judge)
 app.command("undo")(judge.undo)
 app.command("verify")(verify.verify)

@@ -1,0 +1,82 @@
+"""Everything that is known at a moment, as a function of what was written until then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+
+from counterclaim.book.about import About, about
+from counterclaim.claims.incident import Incident
+from counterclaim.claims.record import Record
+from counterclaim.intake.origins import origins
+from counterclaim.knowledge.actors import ActorIndex, load_actors
+from counterclaim.ledger.facts import Facts
+from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.view import judgements, records
+from counterclaim.linking.link import link
+from counterclaim.weighing.shares import Sums, sums_over
+
+
+class NoSuchIncident(ValueError):
+    """No incident begins with that id, or several do."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """`facts` are what it was made of; `incidents` are in the order of their days."""
+
+    moment: datetime
+    facts: Facts
+    records: tuple[Record, ...]
+    incidents: tuple[Incident, ...]
+    actors: ActorIndex
+
+    @cached_property
+    def sums(self) -> Sums:
+        """Which incidents each attached sum holds, for policies that divide sums."""
+        return sums_over(self.incidents)
+
+    @cached_property
+    def headings(self) -> Mapping[str, About]:
+        """Where, when and who of each incident, by its id."""
+        return {incident.id: about(incident, self.actors) for incident in self.incidents}
+
+    def incident(self, beginning: str) -> Incident:
+        """The incident whose id begins so. Raises NoSuchIncident."""
+        found = [i for i in self.incidents if beginning and i.id.startswith(beginning)]
+        if len(found) != 1:
+            raise NoSuchIncident(f"{len(found) or 'no'} incident{'s' * (len(found) > 1)} begin with {beginning!r}")
+        return found[0]
+
+
+def open_book(ledger: Ledger, moment: datetime | None = None) -> Book:
+    """The book of the ledger as it was at the moment, which is by default now."""
+    until = moment or ledger.clock()
+    return book_of(ledger.facts(until), load_actors(), until)
+
+
+def book_of(facts: Facts, actors: ActorIndex, moment: datetime) -> Book:
+    """A pure function of the facts: in whatever order they came in, the incidents and their ids are the same."""
+    told = records(facts, origins_of(facts))
+    found = link(told, judgements(facts), founded(facts))
+    days = {incident.id: about(incident, actors).day for incident in found}
+    in_order = tuple(sorted(found, key=lambda i: (days[i.id], i.id)))
+    return Book(moment.astimezone(UTC), facts, told, in_order, actors)
+
+
+def origins_of(facts: Facts) -> dict[str, str]:
+    """The origin of each report, by the report's id in the ledger: copies of one story have one."""
+    found = origins(filed.report for filed in facts.reports)
+    return {filed.id: found[filed.report.report_id].id for filed in facts.reports}
+
+
+def founded(facts: Facts) -> dict[str, str]:
+    """When each claim was first read, by its id."""
+    added = {(reading.report, reading.reader): reading.added for reading in facts.readings}
+    first: dict[str, str] = {}
+    for claim in facts.claims:
+        at = added[claim.report, claim.reader]
+        first[claim.id] = min(at, first.get(claim.id, at))
+    return first
