@@ -28,6 +28,7 @@ from counterclaim.reading.gate import Gate, load_gate
 from counterclaim.reading.joint_claimants import split_joint_claimants
 from counterclaim.reading.joint_harm import join_harms
 from counterclaim.reading.kinship import contained, repeated, settle_parts, settle_scope, settle_sums
+from counterclaim.reading.living import drop_speakers
 from counterclaim.reading.locating import alpha3_countries, locate
 from counterclaim.reading.own_deeds import claim_own_deeds, do_own_deeds
 from counterclaim.reading.recognition.encoder import load_encoder
@@ -63,7 +64,7 @@ class Reader:
         focus = self.gate.passing(text, sentences)
         proposals = self.recogniser.propose(text, sentences, focus)
         drafts = drop_enemies(text, draft_claims(text, sentences, proposals))
-        drafts = join_harms(text, drafts)
+        drafts = join_harms(text, drop_speakers(drafts))
         drafts = count_bombers(text, share_claimants(claim_own_deeds(text, drafts)))
         drafts = give_speakers(text, carry_claimants(text, drafts))
         drafts = do_own_deeds(text, split_joint_claimants(text, resolve_antecedents(drafts)))
