@@ -18,6 +18,7 @@ from counterclaim.claims.report import Reading, Report
 from counterclaim.intake.dateline import find_dateline
 from counterclaim.knowledge.actors import ActorIndex, load_actors
 from counterclaim.knowledge.scene import scene_of
+from counterclaim.reading.accidents import drop_accidents
 from counterclaim.reading.antecedents import resolve_antecedents
 from counterclaim.reading.assembly import Draft, draft_claims
 from counterclaim.reading.bombers import count_bombers
@@ -64,7 +65,7 @@ class Reader:
         focus = self.gate.passing(text, sentences)
         proposals = self.recogniser.propose(text, sentences, focus)
         drafts = drop_enemies(text, draft_claims(text, sentences, proposals))
-        drafts = join_harms(text, drop_speakers(drafts))
+        drafts = join_harms(text, drop_accidents(text, drop_speakers(drafts)))
         drafts = count_bombers(text, share_claimants(claim_own_deeds(text, drafts)))
         drafts = give_speakers(text, carry_claimants(text, drafts))
         drafts = do_own_deeds(text, split_joint_claimants(text, resolve_antecedents(drafts)))
