@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -26,8 +27,8 @@ from counterclaim.claims.mention import ActorCandidate, Mention, ResolvedPlace
 from counterclaim.claims.record import Record, Source
 from counterclaim.claims.span import Span
 from counterclaim.linking.accounts import accounts
-from counterclaim.linking.clusters import Pairs, cluster
-from counterclaim.linking.estimate import Compared, flat, from_labels, pair_weights
+from counterclaim.linking.clusters import Pairs, cluster, millionths
+from counterclaim.linking.estimate import Compared, chances, from_labels, start
 from counterclaim.linking.features import table
 from counterclaim.linking.findings import Findings
 from counterclaim.linking.link import link
@@ -52,22 +53,33 @@ def records(row: Row) -> Iterator[Record]:
     number = 0
     for kind, low, high in harms(row):
         for doer in doers or [None]:
-            for victim in victims or [Mention(row["target"], Span(0, 0))]:
+            for victim in victims or [Mention("", Span(0, 0))]:
                 number += 1
-                yield record(row, number, kind, Count("", None, low, high), victim, doer)
+                yield record(
+                    row,
+                    number,
+                    kind,
+                    Count("", None, low, high),
+                    replace(victim, text=row["target"].replace("Unknown", "")),
+                    doer,
+                )
 
 
 def harms(row: Row) -> Iterator[tuple[Kind, int | None, int | None]]:
     """What MAVERICK counts as 0 was not told of; a report without any harm still lays a deed to somebody."""
+    found = list(counted(row))
+    if row["displacement"] == "1":
+        found.append((Kind.DISPLACED, None, None))
+    if row["damage"] == "1":
+        found.append((Kind.DESTROYED, None, None))
+    yield from found or [(Kind.RESPONSIBILITY, None, None)]
+
+
+def counted(row: Row) -> Iterator[tuple[Kind, int, int]]:
     for kind, column in ((Kind.KILLED, "deaths"), (Kind.WOUNDED, "injuries")):
         bounds = [int(float(row[f"{column}_{end}"])) for end in ("low", "best", "high") if row[f"{column}_{end}"]]
         if any(bounds):
             yield kind, min(b for b in bounds if b), max(bounds)
-    if row["displacement"] == "1":
-        yield Kind.DISPLACED, None, None
-    if row["damage"] == "1":
-        yield Kind.DESTROYED, None, None
-    yield Kind.RESPONSIBILITY, None, None
 
 
 def who(row: Row, number: int) -> Mention:
@@ -86,9 +98,15 @@ def record(row: Row, number: int, kind: Kind, count: Count, affected: Mention, p
         number, kind, Span(0, 0), count, affected, Status.UNKNOWN, perpetrator, None, (), Stance.ASSERTS,
         Scope.INCIDENT, None, None, place(row), Interval(first, last, date_precision(first, last)), 1.0, "MAVERICK",
     )  # fmt: skip
-    source = Source(row["id"], row["source"], row["source"], row["source_author"])
-    sentence = f"{deeds}; {row['event_context']}; {row['target']}".replace("Unknown", "")
+    source = Source(row["id"], row["source"], row["source"], row["source_author"], published=published(row))
+    sentence = f"{deeds}; {row['event_context']}".replace("Unknown", "")
     return Record(f"{row['id']} {number}", claim, source, sentence)
+
+
+def published(row: Row) -> date | None:
+    """The day in the name of the source: "Reuters (2011-01-12) …"."""
+    found = re.search(r"\((\d{4}-\d{2}-\d{2})\)", row["source"])
+    return date.fromisoformat(found[1]) if found else None
 
 
 def place(row: Row) -> Mention:
@@ -113,7 +131,7 @@ def compare(rows: Sequence[Row]) -> tuple[Compared, list[str]]:
     events = {row["id"]: row["event_id"] for row in rows}
     with engine(table(told)) as database:
         block(database)
-        return Compared(levels(database, flat())), [events[a.records[0].source.report_id] for a in told]
+        return Compared(levels(database, start())), [events[a.records[0].source.report_id] for a in told]
 
 
 def train(rows: Sequence[Row]) -> Weights:
@@ -121,18 +139,15 @@ def train(rows: Sequence[Row]) -> Weights:
     compared, events = compare(rows)
     event = np.array(events)
     left, right = compared.table["left"].to_numpy(), compared.table["right"].to_numpy()
-    weights = from_labels(compared, event[left] == event[right], flat())
-    pairs = Pairs(
-        left.astype(np.int64), right.astype(np.int64), np.round(1000 * pair_weights(compared, weights)).astype(np.int64)
-    )
+    weights = from_labels(compared, event[left] == event[right], start())
+    pairs = Pairs(left.astype(np.int64), right.astype(np.int64), millionths(chances(compared, weights)))
 
     def reached(limits: tuple[float, float]) -> float:
-        threshold, floor = limits
-        kept = pairs.where(pairs.weight >= round(1000 * floor))
-        return b_cubed(events, cluster(len(events), kept, round(1000 * threshold)).tolist())[2]
+        threshold, floor = (round(1_000_000 * limit) for limit in limits)
+        found = cluster(len(events), pairs.where(pairs.chance >= floor), threshold)
+        return b_cubed(events, found.tolist())[2]
 
-    limits = [(t / 2, f) for t in range(-10, 9) for f in (-100.0, -12.0, -10.0, -8.0, -6.0, -4.0, -2.0)]
-    best = max((pair for pair in limits if pair[1] <= pair[0]), key=reached)
+    best = max(((t / 20, f) for t in range(3, 13) for f in (0.0, 0.005, 0.01, 0.02, 0.04, 0.08)), key=reached)
     return replace(weights, threshold=best[0], floor=best[1])
 
 

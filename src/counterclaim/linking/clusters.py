@@ -12,40 +12,44 @@ Whole = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """`left` < `right`, each pair once; `weight` in thousandths. A pair that is missing never comes together."""
+    """`left` < `right`, each pair once; `chance` in millionths. A pair that is missing never comes together."""
 
     left: Whole
     right: Whole
-    weight: Whole
+    chance: Whole
 
     def __len__(self) -> int:
         return len(self.left)
 
     def where(self, kept: npt.NDArray[np.bool_]) -> Pairs:
-        return Pairs(self.left[kept], self.right[kept], self.weight[kept])
+        return Pairs(self.left[kept], self.right[kept], self.chance[kept])
+
+
+def millionths(chances: npt.NDArray[np.float64]) -> Whole:
+    return np.round(chances * 1_000_000).astype(np.int64)
 
 
 def merged(number: int, pairs: Pairs, to: Whole) -> Pairs:
-    """The pairs between nodes that several came together in (`to`): of several pairs the greatest weight."""
+    """The pairs between nodes that several came together in (`to`): of several pairs the greatest chance."""
     left, right = np.minimum(to[pairs.left], to[pairs.right]), np.maximum(to[pairs.left], to[pairs.right])
     kept = left != right
     key, where = np.unique(left[kept] * number + right[kept], return_inverse=True)
-    weight = np.full(len(key), np.iinfo(np.int64).min)
-    np.maximum.at(weight, where, pairs.weight[kept])
-    return Pairs(key // number, key % number, weight)
+    chance = np.full(len(key), np.iinfo(np.int64).min)
+    np.maximum.at(chance, where, pairs.chance[kept])
+    return Pairs(key // number, key % number, chance)
 
 
 def cluster(number: int, pairs: Pairs, threshold: int) -> Whole:
     """For each of the nodes 0 … number-1 the least node of its cluster.
 
     Average linkage with a veto: two clusters come together where every pair between them is given and their mean
-    weight is at least the threshold. In each round all clusters that are each other's best are joined, which gives
+    chance is at least the threshold. In each round all clusters that are each other's best are joined, which gives
     what joining one pair at a time gives, since no cluster comes nearer by a joining (Müllner 2011, section 2.5).
     Clusters that no pair of at least the threshold leads to have no influence on each other.
     """
     label = np.arange(number, dtype=np.int64)
     size = np.ones(number, dtype=np.int64)
-    left, right, total = pairs.left, pairs.right, pairs.weight
+    left, right, total = pairs.left, pairs.right, pairs.chance
     count = np.ones(len(pairs), dtype=np.int64)
     while True:
         whole = (count == size[left] * size[right]) & (total >= threshold * count)
@@ -93,7 +97,7 @@ def _roots(label: Whole) -> Whole:
 
 def components(number: int, pairs: Pairs, threshold: int) -> Whole:
     """For each node the least node of those that pairs of at least the threshold lead to, however far."""
-    strong = pairs.where(pairs.weight >= threshold)
+    strong = pairs.where(pairs.chance >= threshold)
     label = np.arange(number, dtype=np.int64)
     while True:
         least = label.copy()

@@ -17,6 +17,8 @@ _SHORT = {
     " * cos(radians(latitude_r)) * pow(sin(radians(longitude_r - longitude_l) / 2), 2))))",
     "gap": "greatest(0, first_l - last_r, first_r - last_l)",
     "long": "1 + greatest(last_l - first_l, last_r - first_r)",
+    "crowd": "greatest(crowd_l, crowd_r)",
+    "late": "cast(published_l > last_l + 14 as int) + cast(published_r > last_r + 14 as int)",
 }
 
 

@@ -42,12 +42,18 @@ WORDS = 60
 """Most words of an account that are compared."""
 
 SCHEMA = pa.schema(
-    [("unique_id", pa.int32()), ("document", pa.int32()), ("place", pa.int32()), ("admin1", pa.int32())]
+    [
+        ("unique_id", pa.int32()),
+        ("document", pa.int32()),
+        ("outlet", pa.int32()),
+        ("place", pa.int32()),
+        ("admin1", pa.int32()),
+    ]
     + [("country", pa.int32()), ("precision", pa.int8()), ("latitude", pa.float64()), ("longitude", pa.float64())]
-    + [("first", pa.int32()), ("last", pa.int32()), ("dated", pa.bool_())]
+    + [("first", pa.int32()), ("last", pa.int32()), ("dated", pa.bool_()), ("published", pa.int32())]
     + [(name, pa.list_(pa.int32())) for name in ("cells", "buckets", "doers", "camps", "sufferers", "sides")]
-    + [(name, pa.list_(pa.int32())) for name in ("killed", "wounded", "others", "figures", "kinds", "names")]
-    + [(name, pa.list_(pa.int32())) for name in ("means", "words")]
+    + [(name, pa.list_(pa.int32())) for name in ("killed", "wounded", "others", "figures", "kinds", "names", "site")]
+    + [(name, pa.list_(pa.int32())) for name in ("whom", "means", "words")]
 )
 """One row an account. Ids of places, actors, words … are numbers that hold for this table alone."""
 
@@ -92,7 +98,10 @@ def _row(number: int, account: Account, numbers: _Numbers) -> dict[str, Any]:
     return {
         "unique_id": number,
         "document": numbers.one(records[0].source.doc),
+        "outlet": numbers.one(f"outlet {fold(records[0].source.outlet)}" if records[0].source.outlet else None),
+        "published": min((r.source.published.toordinal() for r in records if r.source.published), default=None),
         **_where(place, numbers),
+        "site": numbers.all(f"site {w}" for c in claims for w in _content(c.place)),
         **_when(time, dated),
         "doers": numbers.all(_sure(c.perpetrator for c in claims)),
         "camps": numbers.all(_camps(c.perpetrator for c in claims)),
@@ -104,6 +113,7 @@ def _row(number: int, account: Account, numbers: _Numbers) -> dict[str, Any]:
         "figures": sorted({n for found in figures.values() for n in found if n > 0}) or None,
         "kinds": numbers.all(f"kind {c.kind}" for c in claims),
         "names": numbers.all(f"name {name}" for name in map(_name, claims) if name),
+        "whom": numbers.all(f"whom {w}" for c in claims for w in _content(c.affected)),
         "means": numbers.all(f"means {m}" for m in _means(records)),
         "words": (numbers.all(f"word {w}" for w in _words(records)) or [])[:WORDS] or None,
     }
@@ -217,6 +227,10 @@ def _means(records: Iterable[Record]) -> set[str]:
 
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def _content(mention: Mention | None) -> Sequence[str]:
+    return _WORD.findall(plain(mention.text)) if mention is not None else ()
 
 
 def _words(records: Iterable[Record]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from counterclaim.linking.features import table
 from counterclaim.linking.findings import Findings
 from counterclaim.linking.naming import incidents
 from counterclaim.linking.nodes import Nodes, join_judged
-from counterclaim.linking.scoring import block, engine, score, whole_weights
+from counterclaim.linking.scoring import block, engine, in_millionths, score
 from counterclaim.linking.sums import find_all, sums_among
 from counterclaim.linking.weights import Weights, shipped
 
@@ -48,7 +48,7 @@ def partition(nodes: Nodes, findings: Findings, weights: Weights) -> Whole:
     """For each account the least node of its cluster."""
     number = len(nodes.accounts)
     pairs = nodes.pairs(scored(nodes.accounts, weights), findings)
-    return cluster(number, pairs, round(weights.threshold * 1000))[nodes.to]
+    return cluster(number, pairs, round(weights.threshold * 1_000_000))[nodes.to]
 
 
 def scored(accounts: Sequence[Account], weights: Weights) -> Pairs:
@@ -57,7 +57,7 @@ def scored(accounts: Sequence[Account], weights: Weights) -> Pairs:
         return Pairs(*(np.empty(0, dtype=np.int64) for _ in range(3)))
     with engine(table(accounts)) as database:
         block(database)
-        return Pairs(*whole_weights(score(database, weights, floor=weights.floor)))
+        return in_millionths(score(database, weights))
 
 
 def gather(nodes: Nodes, labels: Whole) -> list[list[Record]]:

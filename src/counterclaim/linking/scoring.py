@@ -11,15 +11,14 @@ from tempfile import TemporaryDirectory
 import duckdb
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
-from splink import DuckDBAPI, Linker
+from splink import DuckDBAPI, Linker, SettingsCreator
 
+from counterclaim.linking.clusters import Pairs, millionths
 from counterclaim.linking.comparisons import comparisons, settings
 from counterclaim.linking.weights import Weights
 
 MEMORY = "2GB"
 """What DuckDB may hold; beyond it, it writes to a folder that is gone afterwards."""
-
-PAIRS = pa.schema([("join_key_l", pa.int32()), ("join_key_r", pa.int32()), ("match_key", pa.string())])
 
 
 @contextmanager
@@ -34,42 +33,43 @@ def engine(accounts: pa.Table) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def block(database: duckdb.DuckDBPyConnection) -> None:
-    """Make the table `pairs` of the accounts that are compared."""
-    database.execute(f"create or replace table pairs as {_blocking()}")
+    """Make the table `pairs` of the accounts that are compared, and `compared` of the accounts with their crowds."""
+    database.execute(f"create or replace table pairs as {_sql('blocking')}")
+    database.execute(f"create or replace table compared as {_sql('crowds')}")
 
 
 @cache
-def _blocking() -> str:
-    return (files("counterclaim.linking") / "data" / "blocking.sql").read_text("utf-8")
+def _sql(name: str) -> str:
+    return (files("counterclaim.linking") / "data" / f"{name}.sql").read_text("utf-8")
 
 
-def score(database: duckdb.DuckDBPyConnection, weights: Weights, *, floor: float | None = None) -> pa.Table:
-    """`left`, `right` (unique_id) and `weight` of the pairs in the table `pairs`, of those not below the floor."""
-    name = _predicted(database, weights, floor, with_levels=False)
-    return database.sql(
-        f"select unique_id_l as left, unique_id_r as right, match_weight as weight from {name} order by 1, 2"
-    ).to_arrow_table()
+def score(database: duckdb.DuckDBPyConnection, weights: Weights) -> pa.Table:
+    """`left`, `right` (unique_id) and `chance` of the pairs in the table `pairs`, of those not below the floor."""
+    name = _predicted(database, settings(weights), weights.floor)
+    return _pairs(database, name, "match_probability as chance")
 
 
 def levels(database: duckdb.DuckDBPyConnection, weights: Weights) -> pa.Table:
-    """`left`, `right`, `weight` and for each comparison the number of the level (comparisons.gamma)."""
-    name = _predicted(database, weights, None, with_levels=True)
-    columns = ", ".join(f"gamma_{comparison}" for comparison in comparisons())
+    """`left`, `right` and for each comparison the number of the level (comparisons.gamma) of all the pairs."""
+    name = _predicted(database, settings(weights, with_levels=True), None)
+    return _pairs(database, name, ", ".join(f"gamma_{comparison}" for comparison in comparisons()))
+
+
+def _predicted(database: duckdb.DuckDBPyConnection, model: SettingsCreator, floor: float | None) -> str:
+    """The name of the table of scored pairs."""
+    api = DuckDBAPI(connection=database)
+    linker = Linker(api.register("compared"), model, log_level=None, validate_settings=False)
+    linker.table_management.register_blocked_pairs_for_predict(api.register("pairs"))
+    return linker.inference.predict(threshold_match_probability=floor, warning_mode="never").physical_name
+
+
+def _pairs(database: duckdb.DuckDBPyConnection, name: str, columns: str) -> pa.Table:
     return database.sql(
-        f"select unique_id_l as left, unique_id_r as right, match_weight as weight, {columns} from {name} order by 1, 2"
+        f"select unique_id_l as left, unique_id_r as right, {columns} from {name} order by 1, 2"
     ).to_arrow_table()
 
 
-def _predicted(database: duckdb.DuckDBPyConnection, weights: Weights, floor: float | None, *, with_levels: bool) -> str:
-    api = DuckDBAPI(connection=database)
-    linker = Linker(
-        api.register("accounts"), settings(weights, with_levels=with_levels), log_level=None, validate_settings=False
-    )
-    linker.table_management.register_blocked_pairs_for_predict(api.register("pairs"))
-    return linker.inference.predict(threshold_match_weight=floor, warning_mode="never").physical_name
-
-
-def whole_weights(scored: pa.Table) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """left, right and the weight in thousandths: whole numbers add up the same in any order."""
-    weight = np.round(scored["weight"].to_numpy() * 1000).astype(np.int64)
-    return scored["left"].to_numpy().astype(np.int64), scored["right"].to_numpy().astype(np.int64), weight
+def in_millionths(scored: pa.Table) -> Pairs:
+    """The pairs with whole chances, which add up to the same in any order."""
+    left, right = (scored[side].to_numpy().astype(np.int64) for side in ("left", "right"))
+    return Pairs(left, right, millionths(scored["chance"].to_numpy()))

@@ -20,8 +20,8 @@ class Weights:
     """`m` and `u`: how often accounts of one event, and of different ones, agree on a level; `prior`: how often two
     accounts that are compared are of one event.
 
-    A pair's weight is the log2 of the odds that it is of one event. Accounts come together while the mean weight of
-    their pairs is at least `threshold` and none is below `floor`.
+    Accounts come together while the mean chance of their pairs, that they are of one event, is at least `threshold`
+    and none is below `floor`.
     """
 
     m: Levels

@@ -40,3 +40,5 @@ found as (
 )
 select distinct least(one, other) as join_key_l, greatest(one, other) as join_key_r, '0' as match_key
 from found
+join accounts l on l.unique_id = least(one, other) join accounts r on r.unique_id = greatest(one, other)
+where l.document <> r.document
