@@ -26,6 +26,7 @@ from counterclaim.reading.confidence import Calibration, field_confidences, load
 from counterclaim.reading.coordination import carry_claimants, share_claimants
 from counterclaim.reading.enemies import blame_neither, drop_enemies
 from counterclaim.reading.gate import Gate, load_gate
+from counterclaim.reading.hedges import give_hedges
 from counterclaim.reading.joint_claimants import split_joint_claimants
 from counterclaim.reading.joint_harm import join_harms
 from counterclaim.reading.kinship import contained, repeated, settle_parts, settle_scope, settle_sums
@@ -67,7 +68,7 @@ class Reader:
         drafts = drop_enemies(text, draft_claims(text, sentences, proposals))
         drafts = join_harms(text, drop_accidents(text, drop_speakers(drafts)))
         drafts = count_bombers(text, share_claimants(claim_own_deeds(text, drafts)))
-        drafts = give_speakers(text, carry_claimants(text, drafts))
+        drafts = give_speakers(text, give_hedges(text, carry_claimants(text, drafts)))
         drafts = do_own_deeds(text, split_joint_claimants(text, resolve_antecedents(drafts)))
         if not drafts:
             return Reading(report, ())
