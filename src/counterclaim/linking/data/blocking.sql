@@ -7,7 +7,7 @@ celled as (
     select unique_id, first, last, bucket, unnest(cells) as cell from timed
 ),
 figured as (
-    select unique_id, first, last, bucket, country, precision, doers, unnest(list_distinct(figures || coalesce(names, []))) as figure
+    select unique_id, first, last, bucket, country, admin1, precision, doers, unnest(list_distinct(figures || coalesce(names, []))) as figure
     from timed
     where figures is not null or names is not null
 ),
@@ -27,7 +27,7 @@ within_division as (
 within_country as (
     select l.unique_id, r.unique_id
     from figured l join figured r on l.country = r.country and l.bucket = r.bucket and l.figure = r.figure and l.unique_id <> r.unique_id
-    where l.precision >= 3 and l.first <= r.last + 2 and r.first <= l.last + 2
+    where (l.precision >= 6 or l.precision >= 3 and (l.admin1 is null or r.admin1 is null)) and l.first <= r.last + 2 and r.first <= l.last + 2
 ),
 -- No place at all: only where a figure or a name and a doer are the same.
 nowhere as (
