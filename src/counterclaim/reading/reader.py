@@ -33,6 +33,7 @@ from counterclaim.reading.kinship import contained, repeated, settle_parts, sett
 from counterclaim.reading.living import drop_speakers
 from counterclaim.reading.locating import alpha3_countries, locate
 from counterclaim.reading.own_deeds import claim_own_deeds, do_own_deeds
+from counterclaim.reading.presupposed import leave_presupposed
 from counterclaim.reading.recognition.encoder import load_encoder
 from counterclaim.reading.recognition.proposal import Recogniser
 from counterclaim.reading.sentences import split_sentences
@@ -68,6 +69,7 @@ class Reader:
         drafts = drop_enemies(text, draft_claims(text, sentences, proposals))
         drafts = join_harms(text, drop_accidents(text, drop_speakers(drafts)))
         drafts = count_bombers(text, share_claimants(claim_own_deeds(text, drafts)))
+        drafts = leave_presupposed(text, drafts)
         drafts = give_speakers(text, give_hedges(text, carry_claimants(text, drafts)))
         drafts = do_own_deeds(text, split_joint_claimants(text, resolve_antecedents(drafts)))
         if not drafts:
