@@ -24,11 +24,19 @@ $(VENV)/.bench: pyproject.toml uv.lock | $(VENV)/.dev
 	UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --quiet --locked --group dev --group bench --inexact
 	touch $@
 
+# All that is told of Wagner on those days: reports give the battle different places, so it is more than one incident.
+DEMO_BATTLE := --ledger demo/ledger.db --actor "Wagner Group" --from 2024-07-25 --to 2024-07-29 --together
+
 demo: $(VENV)/.runtime
 	mkdir -p demo
+	rm -f demo/ledger.db*
 	$(BIN)/counterclaim read src/counterclaim/examples --format html -o demo/tinzaouaten.html
-	$(BIN)/counterclaim read src/counterclaim/examples --format table
-	@echo "Open $(CURDIR)/demo/tinzaouaten.html in a browser: the reports with their claims in colour."
+	$(BIN)/counterclaim init --ledger demo/ledger.db
+	$(BIN)/counterclaim ingest src/counterclaim/examples --ledger demo/ledger.db
+	$(BIN)/counterclaim incidents --ledger demo/ledger.db --place Tinzaouaten
+	$(BIN)/counterclaim incident $(DEMO_BATTLE) --format markdown > demo/tinzaouaten.md
+	@echo "demo/tinzaouaten.html: the reports with their claims in colour; demo/tinzaouaten.md: the sheet with the evidence"
+	$(BIN)/counterclaim incident $(DEMO_BATTLE) --brief
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -34,8 +34,8 @@ def test_copies_of_a_story_are_one_origin(tmp_path: Path) -> None:
     told = open_book(ledger)
     origins = {record.source.doc: record.source.origin for record in told.records}
     assert origins["one"] == origins["two"] != origins["three"]
-    assert str(copies(record.source for record in told.records)) == "3 outlets, 2 origins"
-    assert str(copied(told.facts.reports)) == "2 outlets, 1 origin"
+    assert str(copies(record.source for record in told.records)) == "3 reports, 2 origins"
+    assert str(copied(told.facts.reports)) == "2 reports, 1 origin"
     assert copied(told.facts.reports[2:]) is None
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from counterclaim.book.book import NoSuchIncident
 from counterclaim.book.search import Wanted, search
+from counterclaim.book.together import together
 from counterclaim.claims.incident import Incident
 from counterclaim.claims.kinds import Kind, Stance, Status
 from counterclaim.claims.record import Review
@@ -82,3 +83,14 @@ def test_an_id_may_be_cut_to_what_names_one(beginning: str, line: str) -> None:
     assert of.incident("am") is AMBUSH
     with pytest.raises(NoSuchIncident, match=line):
         of.incident(beginning)
+
+
+def test_several_seen_as_one_hold_each_claim_once() -> None:
+    total = record("the UN", "60", "soldiers", report="sum")
+    one, other = Incident("one", AMBUSH.records, (total,)), Incident("other", RAID.records, (total, AMBUSH.records[0]))
+    seen = together([one, other])
+    assert seen.records == (*AMBUSH.records, *RAID.records) and seen.attached == (total,)
+    assert seen.id == "one + other"
+    assert together([one]) is one
+    with pytest.raises(ValueError, match="no incident"):
+        together([])

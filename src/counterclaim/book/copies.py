@@ -13,21 +13,23 @@ from counterclaim.ledger.facts import FiledReport
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """`outlets` are those that are named; reports that name none are counted as one outlet each."""
+    """A report that names no outlet counts as one of its own; where none does, `outlets` is 0."""
 
     reports: int
     outlets: int
     origins: int
 
     def __str__(self) -> str:
-        """ "15 outlets, 1 origin"."""
-        return f"{counted(self.outlets, 'outlet')}, {counted(self.origins, 'origin')}"
+        """ "15 outlets, 1 origin"; "15 reports, 1 origin" where no outlet is known."""
+        told = counted(self.outlets, "outlet") if self.outlets else counted(self.reports, "report")
+        return f"{told}, {counted(self.origins, 'origin')}"
 
 
 def copies(sources: Iterable[Source]) -> Copies:
     """Of the reports that the sources are, each counted once."""
     reports = {source.report_id: source for source in sources}
-    outlets = {source.outlet or f"report {id}" for id, source in reports.items()}
+    is_named = any(source.outlet for source in reports.values())
+    outlets = {source.outlet or f"report {id}" for id, source in reports.items()} if is_named else ()
     return Copies(len(reports), len(outlets), len({source.origin for source in reports.values()}))
 
 

@@ -70,6 +70,14 @@ def found(book: Book, sought: Wanted) -> tuple[Incident, ...]:
         refuse(str(error))
 
 
+def all_of_them(book: Book, sought: Wanted) -> Incident:
+    """All incidents sought, put together as one; a line and the end where there is none."""
+    from counterclaim.book.together import together
+
+    incidents = found(book, sought)
+    return together(incidents) if incidents else refuse("no incident has all that")
+
+
 def the_one(book: Book, id: str | None, sought: Wanted) -> Incident:
     """The incident of the id, else of those sought the one that most origins tell of, most claims among equals.
 

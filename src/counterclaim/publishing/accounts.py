@@ -10,7 +10,7 @@ from typing import Any
 from counterclaim.claims.incident import Incident
 from counterclaim.claims.record import Record, Review
 from counterclaim.knowledge.actors import ActorIndex
-from counterclaim.publishing.naming import full_voice
+from counterclaim.publishing.naming import OWN_VOICE, full_voice
 from counterclaim.publishing.tellings import Telling, tellings
 from counterclaim.publishing.visible import one_line
 from counterclaim.weighing.testimony import Testimony, by_time, testify
@@ -20,7 +20,7 @@ _MOST_NAMES = 3
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one voice tells; `party`: it takes part in the conflict.
+    """What one voice tells; `party`: it takes part in the conflict; `key` is empty for the reports themselves.
 
     `worded` are the names that reports give it where those are others, so that a reader sees who was taken for whom.
     """
@@ -42,11 +42,14 @@ class Account:
 
 
 def accounts(incident: Incident, actors: ActorIndex) -> tuple[Account, ...]:
-    """Parties to the conflict first, then others, then reports in their own voice; each group by its first day."""
+    """Parties to the conflict first, then others, each group by its first day; then the reports' own voice.
+
+    What reports say in their own voice is one account: the same figure once, with all reports that give it.
+    """
     told = by_time(testify(r, actors) for r in incident.records if r.review is not Review.REJECTED)
     voices: dict[str, list[Testimony]] = {}
     for testimony in told:
-        voices.setdefault(testimony.voice.key, []).append(testimony)
+        voices.setdefault("" if testimony.voice.is_reports else testimony.voice.key, []).append(testimony)
     in_order = sorted(voices.values(), key=lambda theirs: (_standing(theirs[0]), theirs[0].day, theirs[0].voice.key))
     return tuple(_account(theirs, actors) for theirs in in_order)
 
@@ -57,7 +60,9 @@ def _standing(testimony: Testimony) -> int:
 
 def _account(theirs: Sequence[Testimony], actors: ActorIndex) -> Account:
     voice = theirs[0].voice
-    name = full_voice(voice, theirs[0].record.source, actors)
+    if voice.is_reports:
+        return Account("", OWN_VOICE, (), False, tellings(theirs, actors))
+    name = full_voice(voice, actors)
     return Account(voice.key, name, _worded(theirs, name), voice.party, tellings(theirs, actors))
 
 

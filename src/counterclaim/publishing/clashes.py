@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from counterclaim.claims.kinds import HARM
 from counterclaim.claims.record import Record
 from counterclaim.knowledge.actors import ActorIndex
 from counterclaim.publishing.accounts import Account
+from counterclaim.publishing.condensing import condensed
 from counterclaim.publishing.memo import Block, Head, Items, Section
 from counterclaim.publishing.naming import day_words
 from counterclaim.publishing.tellings import VAGUE, Telling
-from counterclaim.publishing.visible import one_line
 from counterclaim.weighing.relations import Relating, Relation
-from counterclaim.weighing.sides import side_of
+from counterclaim.weighing.testimony import Testimony, testify
 
 _HEADS = {
     Relating.DENIES: "Denials",
@@ -32,13 +33,11 @@ def clashes(
 ) -> Iterator[Block]:
     """Revisions, denials, contradictions and corroborations with their reasons and the numbers of the claims."""
     numbers = {record.id: number for number, record in enumerate(evidence, 1)}
-    vague = {r.id for r in evidence if r.claim.kind in HARM and side_of(r.claim, actors) in VAGUE}
+    told = {record.id: testify(record, actors) for record in evidence}
     groups = {"Revisions": [line for account in accounts for line in revisions(account, numbers)]}
     for kind, head in _HEADS.items():
-        found = [r for r in relations if r.kind is kind]
-        unsure = [r for r in found if kind is Relating.CONTRADICTS and r.one in vague]
-        groups[head] = list(_told_once([r for r in found if r not in unsure], numbers))
-        groups[_PERHAPS_OTHERS] = [*groups.get(_PERHAPS_OTHERS, ()), *_told_once(unsure, numbers)]
+        groups |= {head: _lines(kind, relations, told, numbers, vague=False)}
+    groups |= {_PERHAPS_OTHERS: _lines(Relating.CONTRADICTS, relations, told, numbers, vague=True)}
     if any(groups.values()):
         yield Section("How the accounts changed and clash")
     for head, lines in groups.items():
@@ -48,8 +47,11 @@ def clashes(
 
 
 def references(records: Iterable[str], numbers: Mapping[str, int]) -> str:
-    """ "[3, 12]"."""
-    return f"[{', '.join(map(str, sorted({numbers[id] for id in records})))}]"
+    """ "[3, 12–15]"."""
+    told = sorted({numbers[id] for id in records})
+    runs = [list(run) for _, run in groupby(told, key=lambda number: number - told.index(number))]
+    shown = (f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+    return f"[{', '.join(shown)}]"
 
 
 def revisions(account: Account, numbers: Mapping[str, int]) -> Iterator[str]:
@@ -66,15 +68,20 @@ def revisions(account: Account, numbers: Mapping[str, int]) -> Iterator[str]:
         chain = [telling] if telling is not None else []
 
 
-def _told_once(found: Sequence[Relation], numbers: Mapping[str, int]) -> Iterator[str]:
-    """Each reason once, whatever number of claims stand so to each other; in the order of the evidence."""
-    by_reason: dict[str, list[str]] = {}
-    for relation in found:
-        by_reason.setdefault(relation.why, []).extend((relation.one, relation.other))
-    first = {why: min(numbers[id] for id in ids) for why, ids in by_reason.items()}
-    for why in sorted(by_reason, key=lambda why: (first[why], why)):
-        yield f"{_capital(one_line(why))} {references(by_reason[why], numbers)}"
+def _lines(
+    kind: Relating,
+    relations: Sequence[Relation],
+    told: Mapping[str, Testimony],
+    numbers: Mapping[str, int],
+    vague: bool,
+) -> list[str]:
+    """In the order of the evidence. Contradictions are told apart by whether they are about people of a named side."""
+    found = [
+        r for r in relations if r.kind is kind and (_is_vague(told[r.one]) and kind is Relating.CONTRADICTS) is vague
+    ]
+    sentences = sorted(condensed(found, told), key=lambda s: (min(numbers[id] for id in s.records), s.words))
+    return [f"{sentence.words} {references(sentence.records, numbers)}" for sentence in sentences]
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _is_vague(testimony: Testimony) -> bool:
+    return testimony.kind in HARM and testimony.side in VAGUE

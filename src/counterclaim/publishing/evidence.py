@@ -23,10 +23,10 @@ def evidence(records: Sequence[Record], actors: ActorIndex) -> Iterator[Block]:
         source = told[0][1].source
         yield Head(_report_words(source))
         yield Line(_where_kept(source, report, records))
-        for span, of_sentence in groupby(told, key=lambda pair: pair[1].claim.span):
+        for (span, sentence), of_sentence in groupby(told, key=lambda pair: (pair[1].claim.span, pair[1].sentence)):
             claims = list(of_sentence)
             notes = [_claim_words(number, record, actors) for number, record in claims]
-            yield Quote(one_line(claims[0][1].sentence), f"[{span.start}–{span.end}]", notes)
+            yield Quote(one_line(sentence), f"[{span.start}–{span.end}]", notes)
 
 
 def _report_words(source: Source) -> str:

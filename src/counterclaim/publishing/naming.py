@@ -9,7 +9,6 @@ from datetime import date
 from counterclaim.book.about import About, Where
 from counterclaim.claims.interval import Interval
 from counterclaim.claims.kinds import Kind
-from counterclaim.claims.record import Source
 from counterclaim.knowledge.actor import STATE_KINDS
 from counterclaim.knowledge.actors import ActorIndex
 from counterclaim.knowledge.countries import country_name
@@ -20,6 +19,7 @@ from counterclaim.weighing.voices import Voice
 
 UNKNOWN_DAY = "day unknown"
 NO_PLACE = "place unknown"
+OWN_VOICE = "Reports in their own voice"
 _INITIALS = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Z-]*")
 _LONGEST_INITIALS = 8
 _SHORT_NAME = 14
@@ -44,10 +44,8 @@ def short_side(side: Side, actors: ActorIndex) -> str:
     return name if len(name) <= _SHORT_NAME else initials(side.key, actors) or name
 
 
-def full_voice(voice: Voice, source: Source, actors: ActorIndex) -> str:
-    """ "Permanent Strategic Framework (CSP)"; of a report's own voice, which outlet's."""
-    if voice.is_reports:
-        return f"{one_line(source.outlet or source.doc)}, in its own voice"
+def full_voice(voice: Voice, actors: ActorIndex) -> str:
+    """ "Permanent Strategic Framework (CSP)"."""
     short = initials(voice.actor, actors) if voice.actor else None
     name = one_line(voice.name)
     return f"{name} ({short})" if short and short != name else name

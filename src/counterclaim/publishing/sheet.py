@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from counterclaim.book.about import About
+from counterclaim.book.about import About, about
 from counterclaim.book.book import Book
 from counterclaim.book.copies import Copies, copies
 from counterclaim.claims.incident import Incident
@@ -63,13 +63,13 @@ class Sheet:
 
 
 def sheet(book: Book, incident: Incident, policies: Iterable[Policy] | None = None) -> Sheet:
-    """The sheet of one of the book's incidents, under the policies, by default all of the package's."""
+    """The sheet of an incident, or of several put together, under the policies, by default all of the package's."""
     tried = tuple(policies) if policies is not None else tuple(load_policy(name) for name in policy_names())
     estimates = [weigh(incident, policy, book.actors, book.sums) for policy in tried]
     everything = (*incident.records, *incident.attached)
     return Sheet(
         incident=incident,
-        about=book.headings[incident.id],
+        about=about(incident, book.actors),
         moment=book.moment,
         copies=copies(record.source for record in everything),
         accounts=accounts(incident, book.actors),

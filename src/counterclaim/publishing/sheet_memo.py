@@ -52,8 +52,10 @@ def sheet_memo(sheet: Sheet, actors: ActorIndex, brief: bool = False) -> Iterato
         yield Section("Sums over more than this incident, added to nothing")
         yield Grid(_ACCOUNT, [_row(telling, numbers) for telling in sheet.sums], plain=True)
     if brief:
-        yield Section("Evidence")
-        yield Line(f"`counterclaim incident {sheet.incident.id[:SHORT]}` quotes each claim [n] in its sentence.")
+        yield Line("")
+        yield Line(
+            "[n] are claims; each stands in its sentence in the evidence, which is left out here (without --brief)."
+        )
     else:
         yield Section("Evidence")
         yield from evidence(sheet.evidence, actors)
@@ -62,14 +64,20 @@ def sheet_memo(sheet: Sheet, actors: ActorIndex, brief: bool = False) -> Iterato
 def _heading(sheet: Sheet, actors: ActorIndex) -> Iterator[Block]:
     told = sheet.about
     yield Title(f"{where_words(told.where)}, {when_words(told)}")
-    claims = counted(len(sheet.incident.records), "claim")
+    claims, told_by = counted(len(sheet.incident.records), "claim"), counted(sheet.copies.reports, "report")
+    copies = str(sheet.copies) if sheet.copies.outlets else counted(sheet.copies.origins, "origin")
     lines = [
-        f"Incident {sheet.incident.id[:SHORT]}, as known on {sheet.moment:%-d %b %Y, %H:%M} UTC",
-        f"{claims} in {counted(sheet.copies.reports, 'report')} ({sheet.copies})",
+        f"{_named(sheet.incident.id)}, as known on {sheet.moment:%-d %b %Y, %H:%M} UTC",
+        f"{claims} in {told_by} ({copies})",
         f"Sides: {short_sides(told.sides, actors, _SIDES)}",
         f"Told of: {', '.join(harm_told(kind) for kind in told.kinds)}",
     ]
     yield Items([*lines, *_exactness(told)])
+
+
+def _named(id: str) -> str:
+    """Of several put together, which."""
+    return f"Incidents put together: {id}" if " + " in id else f"Incident {id[:SHORT]}"
 
 
 def _exactness(told: About) -> Iterator[str]:

@@ -47,7 +47,10 @@ def _sides(told: Sequence[Sequence[Telling]]) -> list[Side]:
 
 
 def _cell(tolls: Sequence[Telling], side: Side) -> str:
-    return "".join(_steps([telling for telling in tolls if telling.side == side]))
+    """Bare plurals are left out beside figures."""
+    theirs = [telling for telling in tolls if telling.side == side]
+    figures = [telling for telling in theirs if not telling.is_bare]
+    return "".join(_steps(figures or theirs))
 
 
 def _steps(tolls: Sequence[Telling]) -> Iterator[str]:

@@ -43,7 +43,8 @@ class Telling:
     """One figure of a claimant. `records` are all claims that give it, the first one first; `day` is that one's.
 
     `words` quotes how many and whom, `figure` how many. `revises`: it takes the place of the figure before it.
-    `marks` say what else there is to know of it. TOLL are whole figures of this incident that the claimant stands by.
+    `is_bare`: it is a plural without a figure. `marks` say what else there is to know of it. TOLL are whole figures of
+    this incident that the claimant stands by.
     """
 
     group: Group
@@ -56,6 +57,7 @@ class Telling:
     against_interest: bool
     marks: tuple[str, ...]
     records: tuple[str, ...]
+    is_bare: bool = False
     revises: bool = False
 
     @property
@@ -125,9 +127,10 @@ def _says_the_same(one: Testimony, other: Testimony) -> bool:
 
 
 def _is_revision(later: Testimony, earlier: Testimony) -> bool:
-    """A word after a number is no new figure, and two figures of one day have no order."""
+    """A word after a number is no new figure, two figures of one day have no order, two stories none of their own."""
     is_new = is_number(later.count) or not is_number(earlier.count)
-    return is_new and later.day > earlier.day and _group(later) is Group.TOLL and later.side not in VAGUE
+    is_one = later.voice.key == earlier.voice.key
+    return is_one and is_new and later.day > earlier.day and _group(later) is Group.TOLL and later.side not in VAGUE
 
 
 def _telling(testimony: Testimony, revises: bool, actors: ActorIndex) -> Telling:
@@ -143,6 +146,7 @@ def _telling(testimony: Testimony, revises: bool, actors: ActorIndex) -> Telling
         against_interest=testimony.interest is Interest.AGAINST and testimony.kind in HARM,
         marks=tuple(_marks(testimony)),
         records=(record.id,),
+        is_bare=not is_number(testimony.count) and testimony.count.word in (None, "plural"),
         revises=revises,
     )
 
