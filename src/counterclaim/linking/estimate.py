@@ -21,6 +21,7 @@ FEW = 2.0
 """Pairs by which a level is taken to have been seen already as often as in the weights that estimation starts from."""
 RIDGE = 1.0
 """How strongly the regression holds on to the weights that it starts from (a variance of 1 of the natural log)."""
+_FREE = 1e-6
 ROUNDS = 50
 """Most rounds of any of the estimations."""
 
@@ -54,14 +55,16 @@ def start() -> Weights:
     return Weights(m, u, 0.5, 0.5, 0.0)
 
 
-def from_labels(compared: Compared, same: npt.NDArray[np.bool_], before: Weights) -> Weights:
+def from_labels(
+    compared: Compared, same: npt.NDArray[np.bool_], before: Weights, *, hold_prior: bool = False
+) -> Weights:
     """Weights of pairs known to be of one event (`same`) or of different ones.
 
     `u` is how often pairs of different events are on a level. All weights are fitted at once, by a logistic regression
     that holds on to those before, so that comparisons that say the same are not counted twice; `m` is what makes m/u
-    the weight, and need not add up to 1.
+    the weight, and need not add up to 1. `hold_prior` where the pairs are chosen, and not all that are compared.
     """
-    fitted = _regression(compared.columns(), same.astype(np.float64), _natural(before)) / np.log(2)
+    fitted = _regression(compared.columns(), same.astype(np.float64), _natural(before), hold_prior) / np.log(2)
     worth = dict(zip(_all_levels(), fitted[1:].tolist(), strict=True))
     u = {
         name: _shares(name, compared.level(name), (~same).astype(np.float64), before.u[name]) for name in comparisons()
@@ -76,10 +79,10 @@ def _natural(weights: Weights) -> Numbers:
     return np.array([np.log(weights.prior / (1 - weights.prior)), *(np.log(2) * w for w in worth)])
 
 
-def _regression(columns: Numbers, same: Numbers, before: Numbers) -> Numbers:
-    """Ridge regression of the log odds, by Newton's method; the first column is free."""
+def _regression(columns: Numbers, same: Numbers, before: Numbers, hold_first: bool) -> Numbers:
+    """Ridge regression of the log odds, by Newton's method."""
     ridge = np.full(columns.shape[1], RIDGE)
-    ridge[0] = 1e-6
+    ridge[0] = RIDGE if hold_first else _FREE
     found = before.copy()
     for _ in range(ROUNDS):
         chance = 1 / (1 + np.exp(-np.clip(columns @ found, -30, 30)))
@@ -91,18 +94,11 @@ def _regression(columns: Numbers, same: Numbers, before: Numbers) -> Numbers:
     return found
 
 
-def by_agreement(compared: Compared, before: Weights, known: Mapping[int, bool] | None = None) -> Weights:
-    """Weights without labels, by expectation and maximisation (Fellegi and Sunter 1969; Winkler 1988).
-
-    `known` gives the pairs, by their number, that people judged; these keep what they were judged.
-    """
+def by_agreement(compared: Compared, before: Weights) -> Weights:
+    """Weights without labels, by expectation and maximisation (Fellegi and Sunter 1969; Winkler 1988)."""
     weights = before
-    numbers = np.array(list(known or ()), dtype=np.int64)
-    judged = np.array(list((known or {}).values()), dtype=np.float64)
     for _ in range(ROUNDS):
-        chance = chances(compared, weights)
-        chance[numbers] = judged
-        better = _of_chances(compared, chance, before)
+        better = _of_chances(compared, chances(compared, weights), before)
         done = abs(better.prior - weights.prior) < 1e-6
         weights = better
         if done:

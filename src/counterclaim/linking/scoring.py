@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 from splink import DuckDBAPI, Linker, SettingsCreator
 
-from counterclaim.linking.clusters import Pairs, millionths
+from counterclaim.linking.clusters import Pairs, Whole, millionths
 from counterclaim.linking.comparisons import comparisons, settings
 from counterclaim.linking.weights import Weights
 
@@ -28,12 +28,19 @@ def engine(accounts: pa.Table) -> Iterator[duckdb.DuckDBPyConnection]:
         database.execute(f"set memory_limit = '{MEMORY}'; set temp_directory = '{folder}'")
         database.execute("set preserve_insertion_order = false; set enable_progress_bar = false")
         database.register("given", accounts)
-        database.execute("create table accounts as select * from given")
+        database.execute("create table accounts as select *, true as seed from given")
         yield database
 
 
-def block(database: duckdb.DuckDBPyConnection) -> None:
-    """Make the table `pairs` of the accounts that are compared, and `compared` of the accounts with their crowds."""
+def block(database: duckdb.DuckDBPyConnection, seeds: Whole | None = None) -> None:
+    """Make the table `pairs` of the accounts that are compared, and `compared` of the accounts with their crowds.
+
+    With `seeds`, only pairs of which one is a seed; the crowds are then true of the seeds alone.
+    """
+    if seeds is not None:
+        database.register("seeds", pa.table({"unique_id": seeds}))
+        database.execute("update accounts set seed = unique_id in (select unique_id from seeds)")
+        database.unregister("seeds")
     database.execute(f"create or replace table pairs as {_sql('blocking')}")
     database.execute(f"create or replace table compared as {_sql('crowds')}")
 
