@@ -112,6 +112,13 @@ def test_claimants_beside_independent_figures(ledger: str) -> None:
     assert "with fewer than 3 pairs are left out" in run("claimants", "--ledger", ledger)
 
 
+def test_changes_since_a_day(ledger: str) -> None:
+    told = json.loads(run("changes", "--ledger", ledger, "--since", "2024-01-01", "--format", "json"))
+    assert {row["report"] for row in told["reports"]} == {report["doc"] for report in REPORTS}
+    assert {change["became"] for change in told["incidents"]} == {"new"}
+    assert "0 NEW REPORTS" in run("changes", "--ledger", ledger, "--since", "2024-01-01", "--as-of", "2024-01-02")
+
+
 WRONG = [
     (["incident"], "which incident?"),
     (["incident", "zzz"], "no incident begin with 'zzz'"),
@@ -122,6 +129,7 @@ WRONG = [
     (["incidents", "--country", "Atlantis"], "'Atlantis' names no country"),
     (["incidents", "--from", "yesterday"], "'yesterday' is no date"),
     (["incidents", "--policy", "mine"], "no 'mine'"),
+    (["changes", "--since", "2024-01-02", "--as-of", "2024-01-01"], "2024-01-02 lies behind 2024-01-01"),
     (["incidents", "--format", "xml"], "xml is no format; there are table, json"),
 ]
 

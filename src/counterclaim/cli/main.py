@@ -11,6 +11,7 @@ from counterclaim.cli import (
     backup,
     bench,
     bias,
+    changes,
     claimants,
     claims,
     evaluate,
@@ -42,6 +43,7 @@ app.command("incidents")(incidents.incidents)
 app.command("incident")(incident.incident)
 app.command("explain")(explain.explain)
 app.command("claimants")(claimants.claimants)
+app.command("changes")(changes.changes)
 app.command("judge")(judge.judge)
 app.command("undo")(judge.undo)
 app.command("verify")(verify.verify)

@@ -13,7 +13,7 @@ LOSSES = {Losses.OWN: "its own", Losses.ENEMY: "its enemy's", Losses.OTHERS: "ne
 _COLUMNS = (
     Column("claimant"),
     Column("losses", 12),
-    Column("pairs", 6, right=True),
+    Column("pairs", 6, right=True, least=6),
     Column("incidents", 9, right=True),
     Column("times the independent figure", 29, right=True),
     Column(f"{LEVEL:.0%} interval", 15, right=True),

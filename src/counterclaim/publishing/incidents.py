@@ -23,14 +23,14 @@ from counterclaim.weighing.weigh import weigh
 
 _SIDES = 3
 _COLUMNS = (
-    Column("id", SHORT),
-    Column("when", 16),
+    Column("id", SHORT, least=SHORT),
+    Column("when", 16, least=11),
     Column("where"),
-    Column("sides", 24),
+    Column("sides", 24, spare=True),
     Column("killed", 16),
-    Column("claims", 6, right=True),
-    Column("told by", 20),
-    Column("≠", 1),
+    Column("claims", 6, right=True, least=6, spare=True),
+    Column("told by", 20, least=11),
+    Column("≠", 1, least=1),
 )
 
 

@@ -44,11 +44,13 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` in letters on paper that has no other rule; None takes what is left."""
+    """`width` in letters; None takes what is left. On narrow paper it shrinks to `least`, and a `spare` column goes."""
 
     head: str
     width: int | None = None
     right: bool = False
+    least: int = 9
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich import box
 from rich.console import Console, JustifyMethod, RenderableType
@@ -13,11 +13,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.publishing.memo import Block, Grid, Head, Items, Line, Quote, Section, Title
+from counterclaim.publishing.memo import Block, Column, Grid, Head, Items, Line, Quote, Section, Title
 
 NARROW, WIDE = 80, 120
 """The least and the most letters of a line."""
 _INDENT = 2
+_LEAST_REST = 22
+"""Letters of a column that takes what is left."""
 _RULE = box.Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 """A line below the head and nothing else."""
 
@@ -54,7 +56,7 @@ def _rendered(block: Block, width: int) -> Iterable[RenderableType]:
             notes = (Padding(_hanging("·", note), (0, 0, 0, 2 * _INDENT)) for note in block.notes)
             return (Padding(Text(f"“{block.words}” {block.place}"), (0, 0, 0, _INDENT)), *notes)
         case Grid():
-            return (_table(block),)
+            return (_table(block, width - _INDENT),)
 
 
 def _hanging(mark: str, words: str) -> Table:
@@ -65,16 +67,45 @@ def _hanging(mark: str, words: str) -> Table:
     return table
 
 
-def _table(grid: Grid) -> Padding:
+def _table(grid: Grid, room: int) -> Padding:
     """As wide as the paper where a column takes what is left, so that tables below each other are aligned."""
-    has_rest = any(column.width is None for column in grid.columns)
-    look = None if grid.plain else _RULE
+    kept = _kept(grid, room)
+    widths = _widths([grid.columns[n] for n in kept], room - grid.gap * (len(kept) - 1))
     gap = grid.gap if grid.plain else grid.gap - 1
-    table = Table(box=look, show_header=not grid.plain, show_edge=False, padding=(0, gap, 0, 0), expand=has_rest)
-    for column in grid.columns:
+    table = Table(
+        box=None if grid.plain else _RULE, show_header=not grid.plain, show_edge=False, padding=(0, gap, 0, 0)
+    )
+    for number, width in zip(kept, widths, strict=True):
+        column = grid.columns[number]
         side: JustifyMethod = "right" if column.right else "left"
-        share = 1 if column.width is None else None
-        table.add_column(column.head, width=column.width, ratio=share, justify=side, overflow="fold")
+        table.add_column(column.head, width=width, justify=side, overflow="fold")
     for row in grid.rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(row[number]) for number in kept))
     return Padding(table, (0, 0, 0, _INDENT))
+
+
+def _kept(grid: Grid, room: int) -> list[int]:
+    """The columns that have room; the spare ones go from the left."""
+    kept = list(range(len(grid.columns)))
+    for number in [n for n in kept if grid.columns[n].spare]:
+        least = [
+            column.width if column.width is not None else _LEAST_REST for column in map(grid.columns.__getitem__, kept)
+        ]
+        if sum(least) + grid.gap * (len(kept) - 1) > room:
+            kept.remove(number)
+    return kept
+
+
+def _widths(columns: Sequence[Column], room: int) -> list[int]:
+    """Those that take what is left share it; where it is too little, the widest of the others give way."""
+    rest = [n for n, column in enumerate(columns) if column.width is None]
+    widths = [column.width or 0 for column in columns]
+    while room - sum(widths) < _LEAST_REST * len(rest):
+        widest = max((n for n, c in enumerate(columns) if widths[n] > c.least), key=widths.__getitem__, default=None)
+        if widest is None:
+            break
+        widths[widest] -= 1
+    left = max(len(rest), room - sum(widths))
+    for place, number in enumerate(rest):
+        widths[number] = left // len(rest) + (place < left % len(rest))
+    return widths

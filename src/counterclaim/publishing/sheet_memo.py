@@ -27,7 +27,7 @@ _SIDES = 6
 _ACROSS = 4
 """Sides beside each other in a table of estimates."""
 _ACCOUNT = (
-    Column("published", 13),
+    Column("published", 13, least=12),
     Column("whose", 14),
     Column("harm", 17),
     Column("in these words"),
