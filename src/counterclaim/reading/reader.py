@@ -21,6 +21,7 @@ from counterclaim.knowledge.scene import scene_of
 from counterclaim.reading.accidents import drop_accidents
 from counterclaim.reading.antecedents import resolve_antecedents
 from counterclaim.reading.assembly import Draft, draft_claims
+from counterclaim.reading.attribution import give_attributions
 from counterclaim.reading.bombers import count_bombers
 from counterclaim.reading.confidence import Calibration, field_confidences, load_calibration
 from counterclaim.reading.coordination import carry_claimants, share_claimants
@@ -69,7 +70,7 @@ class Reader:
         drafts = drop_enemies(text, draft_claims(text, sentences, proposals))
         drafts = join_harms(text, drop_accidents(text, drop_speakers(drafts)))
         drafts = count_bombers(text, share_claimants(claim_own_deeds(text, drafts)))
-        drafts = leave_presupposed(text, drafts)
+        drafts = leave_presupposed(text, give_attributions(text, drafts))
         drafts = give_speakers(text, give_hedges(text, carry_claimants(text, drafts)))
         drafts = do_own_deeds(text, split_joint_claimants(text, resolve_antecedents(drafts)))
         if not drafts:
