@@ -25,6 +25,10 @@ class Pairs:
         return Pairs(self.left[kept], self.right[kept], self.chance[kept])
 
 
+def no_pairs() -> Pairs:
+    return Pairs(*(np.empty(0, dtype=np.int64) for _ in range(3)))
+
+
 def millionths(chances: npt.NDArray[np.float64]) -> Whole:
     return np.round(chances * 1_000_000).astype(np.int64)
 

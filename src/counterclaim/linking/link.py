@@ -6,19 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-import numpy as np
-
 from counterclaim.claims.incident import Incident
 from counterclaim.claims.record import Record
 from counterclaim.ledger.view import Judgement
 from counterclaim.linking.accounts import Account, accounts
 from counterclaim.linking.attaching import attach
-from counterclaim.linking.clusters import Pairs, Whole, cluster
+from counterclaim.linking.clusters import Pairs, Whole, cluster, no_pairs
 from counterclaim.linking.features import table
 from counterclaim.linking.findings import Findings
 from counterclaim.linking.naming import incidents
 from counterclaim.linking.nodes import Nodes, join_judged
-from counterclaim.linking.scoring import block, engine, in_millionths, score
+from counterclaim.linking.scoring import block, engine, score
 from counterclaim.linking.sums import find_all, sums_among
 from counterclaim.linking.weights import Weights, shipped
 
@@ -54,10 +52,10 @@ def partition(nodes: Nodes, findings: Findings, weights: Weights) -> Whole:
 def scored(accounts: Sequence[Account], weights: Weights) -> Pairs:
     """The pairs of accounts that are compared and not below the floor."""
     if len(accounts) < 2:
-        return Pairs(*(np.empty(0, dtype=np.int64) for _ in range(3)))
+        return no_pairs()
     with engine(table(accounts)) as database:
         block(database)
-        return in_millionths(score(database, weights))
+        return score(database, weights)
 
 
 def gather(nodes: Nodes, labels: Whole) -> list[list[Record]]:

@@ -73,7 +73,7 @@ def _relink(
     number, threshold = len(nodes.accounts), round(weights.threshold * 1_000_000)
     changed = [n for n, account in enumerate(nodes.accounts) if account.records[0].source.report_id in reports]
     phantoms = list(gone(past))
-    if not changed and not phantoms:
+    if not changed:
         return
     seeds = np.array([*changed, *range(number, number + len(phantoms))], dtype=np.int64)
     with engine(table([*nodes.accounts, *phantoms])) as database:

@@ -12,7 +12,7 @@ import numpy as np
 from counterclaim.claims.record import Record, Review
 from counterclaim.linking.accounts import Account, account, by_report
 from counterclaim.linking.clusters import Pairs, Whole
-from counterclaim.linking.scoring import block, in_millionths, score
+from counterclaim.linking.scoring import block, score
 from counterclaim.linking.weights import Weights
 
 
@@ -31,7 +31,7 @@ def reached(
         circle = np.flatnonzero(np.isin(to, to[circle[circle < len(to)]]))
         around = _neighbours(database, circle)
         block(database, around)
-        pairs = in_millionths(score(database, weights))
+        pairs = score(database, weights)
         pairs = pairs.where((pairs.right < len(to)) & (np.isin(pairs.left, circle) | np.isin(pairs.right, circle)))
         strong = pairs.where(pairs.chance >= threshold)
         wider = np.union1d(circle, np.union1d(strong.left, strong.right))

@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 from splink import DuckDBAPI, Linker, SettingsCreator
 
-from counterclaim.linking.clusters import Pairs, Whole, millionths
+from counterclaim.linking.clusters import Pairs, Whole, millionths, no_pairs
 from counterclaim.linking.comparisons import comparisons, settings
 from counterclaim.linking.weights import Weights
 
@@ -50,10 +50,14 @@ def _sql(name: str) -> str:
     return (files("counterclaim.linking") / "data" / f"{name}.sql").read_text("utf-8")
 
 
-def score(database: duckdb.DuckDBPyConnection, weights: Weights) -> pa.Table:
-    """`left`, `right` (unique_id) and `chance` of the pairs in the table `pairs`, of those not below the floor."""
+def score(database: duckdb.DuckDBPyConnection, weights: Weights) -> Pairs:
+    """The pairs of the table `pairs` that are not below the floor, by unique_id."""
+    if not database.table("pairs").limit(1).to_arrow_table().num_rows:
+        return no_pairs()
     name = _predicted(database, settings(weights), weights.floor)
-    return _pairs(database, name, "match_probability as chance")
+    scored = _pairs(database, name, "match_probability as chance")
+    left, right = (scored[side].to_numpy().astype(np.int64) for side in ("left", "right"))
+    return Pairs(left, right, millionths(scored["chance"].to_numpy()))
 
 
 def levels(database: duckdb.DuckDBPyConnection, weights: Weights) -> pa.Table:
@@ -74,9 +78,3 @@ def _pairs(database: duckdb.DuckDBPyConnection, name: str, columns: str) -> pa.T
     return database.sql(
         f"select unique_id_l as left, unique_id_r as right, {columns} from {name} order by 1, 2"
     ).to_arrow_table()
-
-
-def in_millionths(scored: pa.Table) -> Pairs:
-    """The pairs with whole chances, which add up to the same in any order."""
-    left, right = (scored[side].to_numpy().astype(np.int64) for side in ("left", "right"))
-    return Pairs(left, right, millionths(scored["chance"].to_numpy()))
