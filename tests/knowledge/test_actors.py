@@ -25,6 +25,12 @@ CASES = [
     ("the Azawad Liberation Front", ["MLI"], "2025-06-01", "mli.fla", True),
     ("FMLN guerrillas", ["SLV"], "1989-11-01", "slv.fmln", True),
     ("Hezbollah", ["LBN"], "2024-10-01", "lbn.hezbollah", True),
+    ("Ukrainian forces", [], "2024-08-02", "ukr.forces", True),
+    ("American forces", ["IRQ"], "2006-08-02", "usa.forces", True),
+    ("Iraqi Kurdish forces", [], "2016-08-02", None, False),
+    ("Russian military bloggers", ["MLI"], "2024-08-02", None, False),
+    ("WHO", [], "2024-08-02", "un.who", True),
+    ("who", [], "2024-08-02", None, False),
     ("villagers", ["MLI"], "2024-08-02", None, False),
     ("", ["MLI"], "2024-08-02", None, False),
 ]

@@ -32,12 +32,16 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "o
 
 @dataclass(frozen=True)
 class ActorIndex:
-    """All actors, looked up by their names, roles and descriptions; `adjoined` are roles behind a country's word."""
+    """All actors, looked up by their names, roles and descriptions; `adjoined` are roles behind a country's word.
+
+    `initials` are names written in capitals throughout, in the form of `names`.
+    """
 
     actors: Mapping[str, Actor]
     names: Mapping[str, tuple[str, ...]]
     roles: Mapping[str, str]
     adjoined: Mapping[str, str]
+    initials: frozenset[str]
     words: Mapping[str, tuple[str, ...]]
 
     def __len__(self) -> int:
@@ -57,7 +61,7 @@ class ActorIndex:
     def _candidates(
         self, words: str, parts: Sequence[str], on: date | None, countries: Sequence[str]
     ) -> Iterator[tuple[str, float]]:
-        named = list(self._named(parts, on, countries))
+        named = list(self._named(words, parts, on, countries))
         described = list(self._described(parts, on, countries))
         longest_name = max((size for _, _, size in named), default=0)
         longer = [(id, confidence + _SPECIFIC) for id, confidence, size in described if size > longest_name > 0]
@@ -69,12 +73,12 @@ class ActorIndex:
         yield from ((id, confidence) for id, confidence, _ in described)
 
     def _named(
-        self, parts: Sequence[str], on: date | None, countries: Sequence[str]
+        self, words: str, parts: Sequence[str], on: date | None, countries: Sequence[str]
     ) -> Iterator[tuple[str, float, int]]:
-        """(id, confidence, words of the name)."""
+        """(id, confidence, words of the name); the pronoun "who" is no organisation."""
         content = [p for p in parts if p not in _ARTICLES]
         for name in _runs(parts):
-            ids = self.names.get(name, ())
+            ids = () if words.islower() and name in self.initials else self.names.get(name, ())
             whole = len(name.split()) >= len(content)
             for id in ids:
                 confidence = NAMED if whole else NAMED_WITHIN
@@ -84,6 +88,8 @@ class ActorIndex:
     def _bodies(
         self, words: str, parts: Sequence[str], on: date | None, countries: Sequence[str]
     ) -> Iterator[tuple[str, float]]:
+        if not parts or parts[-1].removesuffix("s") in _no_bodies():
+            return
         own = country_of(words)
         if own and (body := self._body_behind_a_country(parts)):
             codes: list[tuple[str | None, float]] = [(alpha3(own), ROLE_OF_COUNTRY)]
@@ -172,6 +178,11 @@ def _adjectives_of_bodies() -> frozenset[str]:
     return frozenset(load_yaml("body_adjectives.yaml")["adjectives"])
 
 
+@cache
+def _no_bodies() -> frozenset[str]:
+    return frozenset(load_yaml("no_bodies.yaml")["last_words"])
+
+
 def _shares(countries: Sequence[str]) -> list[tuple[str, float]]:
     """A bare role is the first country's with ROLE_ALONE, another's with half of that."""
     return [(code, ROLE_ALONE if n == 0 else ROLE_ALONE / 2) for n, code in enumerate(countries[:2])]
@@ -226,5 +237,6 @@ def load_actors() -> ActorIndex:
         names=_index((fold(name), a.id) for a in actors.values() for name in a.names),
         roles=_bodies_by_noun("roles.yaml"),
         adjoined=_bodies_by_noun("roles_behind_a_country.yaml"),
+        initials=frozenset(fold(name) for a in actors.values() for name in a.names if name.isupper()),
         words=_index([(fold(w), a.id) for a in actors.values() for w in a.words] + seats),
     )
