@@ -65,7 +65,7 @@ def is_right(row: dict[str, Any]) -> bool:
 @pytest.mark.parametrize(
     "row",
     [
-        pytest.param(row, id=row["id"], marks=pytest.mark.xfail(strict=False) if row["id"] in NOT_YET else ())
+        pytest.param(row, id=row["id"], marks=pytest.mark.xfail(strict=True) if row["id"] in NOT_YET else ())
         for row in TABLE
     ],
 )
