@@ -36,6 +36,8 @@ from counterclaim.linking.scoring import block, engine, levels
 from counterclaim.linking.weights import Weights
 
 Row = Mapping[str, str]
+Harm = tuple[Kind, int | None, int | None]
+"""Kind, least and greatest figure."""
 CREDIT = (
     "MAVERICK, Department of Peace and Conflict Research, Uppsala University, CC BY 4.0: van Baalen and Höglund (2026),"
     " Journal of Peace Research 63(1), doi:10.1093/jopres/xjaf012"
@@ -51,15 +53,17 @@ def records(row: Row) -> Iterator[Record]:
 
     Victims are left out: MAVERICK names an actor as victim in one report of fifteen, too few to learn from.
     """
-    doers = [who(row, n) for n in PARTS if row[f"actor{n}"] and row[f"actor{n}_perpetrator"] == "1.0"]
+    doers: list[Mention | None] = [
+        who(row, n) for n in PARTS if row[f"actor{n}"] and row[f"actor{n}_perpetrator"] == "1.0"
+    ]
     pairs = [(harm, doer) for harm in harms(row) for doer in doers or [None]]
     for number, ((kind, low, high), doer) in enumerate(pairs, start=1):
         yield record(row, number, kind, Count("", None, low, high), doer)
 
 
-def harms(row: Row) -> Iterator[tuple[Kind, int | None, int | None]]:
+def harms(row: Row) -> Iterator[Harm]:
     """What MAVERICK counts as 0 was not told of; a report without any harm still lays a deed to somebody."""
-    found = list(counted(row))
+    found: list[Harm] = list(counted(row))
     if row["displacement"] == "1":
         found.append((Kind.DISPLACED, None, None))
     if row["damage"] == "1":
@@ -67,7 +71,7 @@ def harms(row: Row) -> Iterator[tuple[Kind, int | None, int | None]]:
     yield from found or [(Kind.RESPONSIBILITY, None, None)]
 
 
-def counted(row: Row) -> Iterator[tuple[Kind, int, int]]:
+def counted(row: Row) -> Iterator[Harm]:
     for kind, column in ((Kind.KILLED, "deaths"), (Kind.WOUNDED, "injuries")):
         bounds = [int(float(row[f"{column}_{end}"])) for end in ("low", "best", "high") if row[f"{column}_{end}"]]
         if any(bounds):

@@ -130,8 +130,8 @@ def report(chance: random.Random, name: str, event: Event) -> Iterator[Record]:
 
 
 def days(chance: random.Random, day: date) -> Interval:
-    first, last = chance.choices(((0, 0), (1, 1), (-1, 0), (-2, 3)), (84, 5, 6, 5))[0]
-    first, last = day + timedelta(first), day + timedelta(last)
+    earliest, latest = chance.choices(((0, 0), (1, 1), (-1, 0), (-2, 3)), (84, 5, 6, 5))[0]
+    first, last = day + timedelta(earliest), day + timedelta(latest)
     return Interval(first, last, date_precision(first, last))
 
 

@@ -35,7 +35,7 @@ def test_a_war_of_a_thousand_claims(tool: ModuleType) -> None:
 
 
 def test_b_cubed_of_a_case_worked_by_hand(tool: ModuleType) -> None:
-    """Two events of two claims each, one claim in the other's incident: precisions 2/3, 2/3, 1/3, 1; recalls 1, 1, 1/2, 1/2."""
+    """Two events of two claims, one claim in the other's incident: precisions 2/3, 2/3, 1/3, 1; recalls 1, 1, ½, ½."""
     precision, recall, f1 = tool.b_cubed(["a", "a", "b", "b"], [1, 1, 1, 2])
     assert (precision, recall) == pytest.approx((2 / 3, 3 / 4))
     assert f1 == pytest.approx(2 * (2 / 3) * (3 / 4) / (2 / 3 + 3 / 4))

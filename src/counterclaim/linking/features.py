@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
-from itertools import chain
 from math import cos, floor, radians
 from typing import Any
 
 import pyarrow as pa  # type: ignore[import-untyped]
-import yaml
 
 from counterclaim.claims.claim import Claim
 from counterclaim.claims.interval import Interval
@@ -22,9 +18,10 @@ from counterclaim.claims.kinds import Stance
 from counterclaim.claims.mention import Mention, ResolvedPlace
 from counterclaim.claims.record import Record, Review
 from counterclaim.knowledge.actors import load_actors
-from counterclaim.knowledge.folding import fold, plain
+from counterclaim.knowledge.folding import fold
 from counterclaim.linking.accounts import Account
 from counterclaim.linking.frame import place_of
+from counterclaim.linking.wording import content, means_of, named, words_of
 
 SURE = 0.5
 """Confidence from which a resolved actor is taken for whom the words mean."""
@@ -38,8 +35,6 @@ SLACK = 1
 """Days on either side within which times may still be told of one event."""
 CELL, REACH = 0.5, 0.14
 """Degrees of a cell of places, and about half of 30 km."""
-WORDS = 60
-"""Most words of an account that are compared."""
 
 SCHEMA = pa.schema(
     [
@@ -52,7 +47,7 @@ SCHEMA = pa.schema(
     + [("country", pa.int32()), ("precision", pa.int8()), ("latitude", pa.float64()), ("longitude", pa.float64())]
     + [("first", pa.int32()), ("last", pa.int32()), ("dated", pa.bool_()), ("published", pa.int32())]
     + [(name, pa.list_(pa.int32())) for name in ("cells", "buckets", "doers", "camps", "sufferers", "sides")]
-    + [(name, pa.list_(pa.int32())) for name in ("killed", "wounded", "others", "figures", "kinds", "names", "site")]
+    + [(name, pa.list_(pa.int32())) for name in ("killed", "wounded", "figures", "kinds", "names", "site")]
     + [(name, pa.list_(pa.int32())) for name in ("whom", "means", "words")]
 )
 """One row an account. Ids of places, actors, words … are numbers that hold for this table alone."""
@@ -94,14 +89,13 @@ def _row(number: int, account: Account, numbers: _Numbers) -> dict[str, Any]:
     place, (time, dated) = main_place(claims), main_time(records)
     figures = _figures(claims)
     killed = figures.get("killed", set())
-    others = set().union(*(found for name, found in figures.items() if name not in ("killed", "wounded")), set())
     return {
         "unique_id": number,
         "document": numbers.one(records[0].source.doc),
         "outlet": numbers.one(f"outlet {fold(records[0].source.outlet)}" if records[0].source.outlet else None),
         "published": min((r.source.published.toordinal() for r in records if r.source.published), default=None),
         **_where(place, numbers),
-        "site": numbers.all(f"site {w}" for c in claims for w in _content(c.place)),
+        "site": numbers.all(f"site {w}" for c in claims for w in content(c.place)),
         **_when(time, dated),
         "doers": numbers.all(_sure(c.perpetrator for c in claims)),
         "camps": numbers.all(_camps(c.perpetrator for c in claims)),
@@ -109,13 +103,12 @@ def _row(number: int, account: Account, numbers: _Numbers) -> dict[str, Any]:
         "sides": numbers.all(_camps(c.affected for c in claims)),
         "killed": sorted(killed) or None,
         "wounded": sorted(figures.get("wounded", ())) or None,
-        "others": sorted(others) or None,
         "figures": sorted({n for found in figures.values() for n in found if n > 0}) or None,
         "kinds": numbers.all(f"kind {c.kind}" for c in claims),
-        "names": numbers.all(f"name {name}" for name in map(_name, claims) if name),
-        "whom": numbers.all(f"whom {w}" for c in claims for w in _content(c.affected)),
-        "means": numbers.all(f"means {m}" for m in _means(records)),
-        "words": (numbers.all(f"word {w}" for w in _words(records)) or [])[:WORDS] or None,
+        "names": numbers.all(f"name {name}" for name in map(named, claims) if name),
+        "whom": numbers.all(f"whom {w}" for c in claims for w in content(c.affected)),
+        "means": numbers.all(f"means {m}" for m in means_of(records)),
+        "words": numbers.all(f"word {w}" for w in words_of(records)),
     }
 
 
@@ -202,36 +195,3 @@ def _figures(claims: Iterable[Claim]) -> Mapping[str, set[int]]:
         if claim.stance not in (Stance.DENIES, Stance.WITHHOLDS):
             found[claim.kind.value] |= {n for n in (claim.count.low, claim.count.high) if n is not None}
     return {name: numbers for name, numbers in found.items() if numbers}
-
-
-def _name(claim: Claim) -> str | None:
-    """Who is named as the one affected: a count without words of its own (codebook section 3)."""
-    if claim.affected is None or claim.count.text or claim.count.low != 1 or claim.count.high != 1:
-        return None
-    words = claim.affected.text.split()
-    return fold(claim.affected.text) if len(words) > 1 and sum(w[:1].isupper() for w in words) > 1 else None
-
-
-@cache
-def _lexicon() -> tuple[Mapping[str, str], re.Pattern[str]]:
-    """Words to the means of attack that they stand for, and the pattern that finds them."""
-    raw = yaml.safe_load((files("counterclaim.linking") / "data" / "means.yaml").read_text("utf-8"))
-    means = {word: name for name, words in raw.items() for word in words}
-    longest_first = sorted(means, key=len, reverse=True)
-    return means, re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")", re.IGNORECASE)
-
-
-def _means(records: Iterable[Record]) -> set[str]:
-    means, pattern = _lexicon()
-    return {means[found.lower()] for record in records for found in pattern.findall(plain(record.sentence))}
-
-
-_WORD = re.compile(r"[^\W\d_]{4,}")
-
-
-def _content(mention: Mention | None) -> Sequence[str]:
-    return _WORD.findall(plain(mention.text)) if mention is not None else ()
-
-
-def _words(records: Iterable[Record]) -> Iterator[str]:
-    return chain.from_iterable(_WORD.findall(plain(record.sentence)) for record in records)
