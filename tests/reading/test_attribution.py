@@ -10,6 +10,8 @@ PLAIN = [
     ("Nine traders were killed near Azul, the mayor said.", "the mayor"),
     ("Nine traders were killed near Azul, the mayor of Azul said on Monday.", "the mayor of Azul"),
     ("Nine traders were killed near Azul, according to the mayor.", "the mayor"),
+    ("Nine traders were killed near Azul, reports Azul Herald.", "Azul Herald"),
+    ("The dead traders are nine, among them Rosa Said.", None),
     ("According to the mayor, nine traders were killed.", "the mayor"),
     ("NINE TRADERS WERE KILLED, MAYOR PAZ REPORTED TODAY.", "MAYOR PAZ"),
     ("Nine traders were killed near Azul, it was reported.", None),

@@ -43,9 +43,10 @@ def _attributed(text: str, draft: Draft) -> Draft:
 
 @cache
 def _plain() -> tuple[re.Pattern[str], ...]:
-    """Behind the account with a verb, behind it with "according to", before it; each from one end of the sentence."""
+    """Behind the account with a verb before or behind the name, or with "according to"; before the account."""
     table = load_table("attributing")
-    verbs, prepositions = any_of(table["verbs"]), any_of(table["prepositions"])
+    verbs = rf"(?!(?-i:[A-Z][a-z])){any_of(table['verbs'])}"  # "Said" may be a name, "said" and "SAID" are none
+    prepositions = any_of(table["prepositions"])
     word = r"[\w’'.&/-]+"
     part = rf"(?!{verbs}\b){word}"
     name = rf"(?!{any_of(table['no_names'])}\b)(?P<name>(?:{part}\s+){{0,{_LONGEST - 1}}}?{part})"
@@ -53,6 +54,7 @@ def _plain() -> tuple[re.Pattern[str], ...]:
     forms = (
         rf",[\"”']?\s+{name}\s+{verbs}(?:\s+{any_of(table['behind'])})*{close}",
         rf",?\s+{prepositions}\s+(?P<name>[^\s,;][^,;.]{{2,80}}?){close}",
+        rf",\s+{any_of(table['turned'])}\s+(?P<name>(?-i:[A-Z])[^,;.]{{2,60}}?){close}",
         rf"\A\W*{prepositions}\s+(?P<name>[^\s,;][^,;]{{2,80}}?),",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
