@@ -34,6 +34,7 @@ from counterclaim.reading.kinship import contained, repeated, settle_parts, sett
 from counterclaim.reading.living import drop_speakers
 from counterclaim.reading.locating import alpha3_countries, locate
 from counterclaim.reading.own_deeds import claim_own_deeds, do_own_deeds
+from counterclaim.reading.parts import mark_parts
 from counterclaim.reading.presupposed import leave_presupposed
 from counterclaim.reading.recognition.encoder import load_encoder
 from counterclaim.reading.recognition.proposal import Recogniser
@@ -80,7 +81,7 @@ class Reader:
         drafts = resolve_actors(drafts, self.actors, published, alpha3_countries(countries))
         drafts = [settle_status(text, settle_stance(text, d, self.actors, published)) for d in drafts]
         drafts = [blame_neither(text, d) for d in drafts]
-        drafts = settle_parts(settle_scope(drafts))
+        drafts = settle_parts(settle_scope(mark_parts(text, drafts)))
         places = locate(drafts, countries)
         times = claim_times(text, sentences, drafts, published)
         drafts = settle_sums(text, drafts, times)
