@@ -112,7 +112,8 @@ def _bodies(side: Side, records: Iterable[Record], actors: ActorIndex) -> list[s
     for record in records:
         claim = record.claim
         ids = {actor_of(mention) for mention in (claim.affected, claim.perpetrator, claim.claimant)}
-        told.update(actors.actors[id].name for id in ids if id in actors.actors and camp(id, actors) == side)
+        known = (id for id in ids if id is not None and id in actors.actors)
+        told.update(actors.actors[id].name for id in known if camp(id, actors) == side)
     return sorted(told, key=lambda name: (-told[name], name)) or [side.name]
 
 

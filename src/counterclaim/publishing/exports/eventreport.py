@@ -13,11 +13,11 @@ from counterclaim.ledger.hashing import digest
 from counterclaim.publishing.exports.cells import Cell
 from counterclaim.publishing.exports.countries import naming_of
 from counterclaim.publishing.exports.event import Event
-from counterclaim.publishing.exports.ged import ged_name
 from counterclaim.publishing.exports.parties import parties
 from counterclaim.publishing.exports.release import Release
 from counterclaim.publishing.exports.schema import Table, load_schema, table
 from counterclaim.publishing.exports.telling import article
+from counterclaim.publishing.exports.ucdp_names import ucdp_name
 from counterclaim.weighing.policy import Policy, load_policy
 from counterclaim.weighing.totals import total
 from counterclaim.weighing.weigh import weigh
@@ -58,7 +58,7 @@ def _row(event: Event, records: Sequence[Record], policy: Policy, release: Relea
         "date_start": when.first if when else None,
         "city": place.name if place and place.precision <= _NEAR else None,
         "location": where.words if where else None,
-        "actor1": ged_name(sides.a[0]) if sides.a else None,
+        "actor1": ucdp_name(sides.a[0]) if sides.a else None,
         "deaths_best": best,
         "injuries_best": injured,
         "source": article(source),
@@ -67,7 +67,7 @@ def _row(event: Event, records: Sequence[Record], policy: Policy, release: Relea
         "longitude": place.longitude if place else None,
         "geo_precision": _MOST_PRECISE - place.precision if place else None,
         "actor1_id": sides.a[0].key if sides.a else None,
-        "actor2": ged_name(sides.b[0]) if sides.b else None,
+        "actor2": ucdp_name(sides.b[0]) if sides.b else None,
         "actor2_id": sides.b[0].key if sides.b else None,
         "deaths_low": low,
         "deaths_high": high,

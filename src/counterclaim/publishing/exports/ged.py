@@ -8,17 +8,15 @@ from datetime import date, datetime, time
 from math import floor
 
 from counterclaim.claims.mention import ResolvedPlace
-from counterclaim.knowledge.countries import alpha2, country_name
 from counterclaim.publishing.exports.cells import Cell, inert, listed, plain_number
-from counterclaim.publishing.exports.countries import Naming, naming
+from counterclaim.publishing.exports.countries import Naming
 from counterclaim.publishing.exports.event import Event
 from counterclaim.publishing.exports.numbering import numbers
-from counterclaim.publishing.exports.parties import state_code
 from counterclaim.publishing.exports.release import Release
 from counterclaim.publishing.exports.schema import Table, load_schema, table
 from counterclaim.publishing.exports.telling import claimants, headlines
+from counterclaim.publishing.exports.ucdp_names import gwno, ucdp_name
 from counterclaim.publishing.visible import one_line
-from counterclaim.weighing.sides import CIVILIANS, Side
 
 ACTIVE = 25
 """Deaths in a year from which UCDP calls a dyad active."""
@@ -67,7 +65,7 @@ def _active(events: Iterable[Event], dyads: Mapping[str, Dyad]) -> set[tuple[str
 
 
 def _row(event: Event, number: int, dyad: Dyad, named: Mapping[str, int], active: bool) -> dict[str, Cell]:
-    a, b = (ged_name(party[0]) if party else None for party in (event.parties.a, event.parties.b))
+    a, b = (ucdp_name(party[0]) if party else None for party in (event.parties.a, event.parties.b))
     dyad_name, dyad_key = (f"{a} - {b}", dyad[2]) if a and b else (None, None)
     dyad_number = named[dyad[2]] if dyad_key else None
     when, dead = event.heading.when, event.deaths
@@ -105,27 +103,9 @@ def _row(event: Event, number: int, dyad: Dyad, named: Mapping[str, int], active
         "best": dead.best,
         "high": dead.high,
         "low": dead.low,
-        "gwnoa": _gwno(event.parties.a),
-        "gwnob": _gwno(event.parties.b),
+        "gwnoa": gwno(event.parties.a),
+        "gwnob": gwno(event.parties.b),
     }
-
-
-def ged_name(side: Side) -> str:
-    """As UCDP names a side: "Government of Mali", "Civilians"."""
-    code = state_code(side)
-    if code is not None:
-        return f"Government of {_of_state(code).ucdp}"
-    return "Civilians" if side == CIVILIANS else side.name
-
-
-def _of_state(code: str) -> Naming:
-    short = alpha2(code)
-    return naming(code, (country_name(short) if short else None) or code, short)
-
-
-def _gwno(party: Iterable[Side]) -> str | None:
-    codes = filter(None, map(state_code, party))
-    return ",".join(str(n) for n in (_of_state(code).gwno for code in codes) if n) or None
 
 
 def _status(event: Event) -> str:

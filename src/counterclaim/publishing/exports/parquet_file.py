@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import re
 
-import pyarrow as pa
-import pyarrow.parquet as pq
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 from counterclaim.publishing.exports.cells import Cell
 from counterclaim.publishing.exports.schema import Column, Table

@@ -16,7 +16,7 @@ from counterclaim.publishing.exports.schema import Schema
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SEPARATORS = (",", ";", "\t")
-_SEPARATOR_LINE = re.compile(r"sep=.\r?\n", re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r"\Asep=.\r?\n", re.IGNORECASE)
 """What some programs write before the header."""
 _TAG = re.compile(r"#[a-z][\w+ -]*")
 _MISSING = frozenset({"", "NA", "N/A", "#N/A", "NaN", "nan", "NULL"})
@@ -36,10 +36,7 @@ def read_rows(content: bytes, schema: Schema) -> tuple[ReadRow, ...]:
     """The rows of a file that has columns of the schema, in whatever order, others too. Without a header, it must
     have all columns in their order. Raises ValueError for what is no such table.
     """
-    text = (
-        _SEPARATOR_LINE.sub("", _decoded(content), count=1) if content[:8].lower().count(b"sep=") else _decoded(content)
-    )
-    lines = _cut(text, schema)
+    lines = _cut(_SEPARATOR_LINE.sub("", _decoded(content)), schema)
     if not lines:
         raise ValueError("there is no row in it")
     names = [cell.strip().lower() for cell in lines[0][1]]
