@@ -16,6 +16,7 @@ class Use(StrEnum):
     """What became of a record: used, or why it was set aside."""
 
     USED = "used"
+    ADDED = "added"
     REJECTED = "rejected"
     NOT_HARM = "not_harm"
     NOT_COUNTED = "not_counted"

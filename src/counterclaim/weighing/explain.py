@@ -68,10 +68,12 @@ def _number(number: int | None) -> str:
 
 def _row_sentence(row: Row) -> str:
     told = f"{_who(row)} {_VERBS[row.testimony.record.claim.stance]} {_what(row)} ({_where(row.testimony.record)})"
+    if total := row.testimony.total:
+        told += f", {bounds_words(total.low, total.high)} with those added"
     if row.use is Use.USED:
         parts = f" for {_listed(row.gives)}" if row.gives else " within the range"
         return f"– Used{parts}: {told}; {row.why}."
-    return f"– Set aside: {told}; {row.why}."
+    return f"– {'Added' if row.use is Use.ADDED else 'Set aside'}: {told}; {row.why}."
 
 
 def _who(row: Row) -> str:

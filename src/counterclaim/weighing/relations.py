@@ -12,6 +12,7 @@ from counterclaim.claims.incident import Incident
 from counterclaim.claims.kinds import CONDUCT, HARM, Scope, Stance
 from counterclaim.claims.record import Record, Review
 from counterclaim.knowledge.actors import ActorIndex
+from counterclaim.weighing.addends import add_up
 from counterclaim.weighing.figures import are_compatible, is_number
 from counterclaim.weighing.sides import UNKNOWN, actor_of
 from counterclaim.weighing.testimony import Testimony, by_time, same_count, testify
@@ -55,6 +56,7 @@ def relations(incident: Incident, actors: ActorIndex) -> tuple[Relation, ...]:
     found.update(_sums(told, sums))
     found.update(_denials(told, actors))
     for group in _groups([t for t in told if _gives_a_figure(t)]):
+        group, _ = add_up(group)
         found.update(_histories(group))
         found.update(_between_claimants(group, actors))
     return tuple(sorted(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from counterclaim.claims.kinds import Scope, Stance
+from counterclaim.weighing.addends import add_up
 from counterclaim.weighing.estimate import Row, Use
 from counterclaim.weighing.figures import are_compatible, is_number
 from counterclaim.weighing.testimony import Testimony, by_time, same_count
@@ -24,7 +25,8 @@ def sift(testimonies: Iterable[Testimony]) -> Sifted:
             standing.append(testimony)
         else:
             aside.append(row)
-    return _without_unsplit(standing, aside)
+    standing, added = add_up(standing)
+    return _without_unsplit(standing, aside + added)
 
 
 def latest_of_each(testimonies: Iterable[Testimony]) -> Sifted:

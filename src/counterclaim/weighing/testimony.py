@@ -20,7 +20,8 @@ from counterclaim.weighing.voices import Interest, Voice, interest_of, voice_of
 class Testimony:
     """`figure` is the count as a policy's table reads it; `kind` what the policy counts it as.
 
-    `unsplit`: the claim is of casualties, and the policy counts them as deaths.
+    `unsplit`: the claim is of casualties, and the policy counts them as deaths. `total`: its count together with those
+    of other people in its sentence.
     """
 
     record: Record
@@ -30,10 +31,11 @@ class Testimony:
     kind: Kind
     figure: Figure = field(default_factory=Figure)
     unsplit: bool = False
+    total: Count | None = None
 
     @property
     def count(self) -> Count:
-        return self.record.claim.count
+        return self.total or self.record.claim.count
 
     @property
     def day(self) -> date:

@@ -62,13 +62,18 @@ def day_words(testimony: Testimony, before: str = "") -> str:
 def names_harm(affected: str) -> bool:
     """Whether the words for the harmed say the harm already: "losses", "deaths"."""
     words = affected.casefold().split()
-    return bool(words) and words[-1] in _harm_nouns()
+    return bool(words) and words[-1] in _nouns("harm_nouns")
+
+
+def is_generic(noun: str) -> bool:
+    """Whether the noun may stand for anybody: "people", "victims", "dead"."""
+    return noun.casefold() in _nouns("harm_nouns") | _nouns("generic_nouns")
 
 
 @cache
-def _harm_nouns() -> frozenset[str]:
+def _nouns(name: str) -> frozenset[str]:
     text = (files("counterclaim.weighing") / "data" / "wording.yaml").read_text("utf-8")
-    return frozenset(yaml.safe_load(text)["harm_nouns"])
+    return frozenset(yaml.safe_load(text)[name])
 
 
 def harm_words(kind: Kind) -> str:

@@ -1,0 +1,84 @@
+"""What one sentence tells of one side under several names adds up: "six priests and two women" are eight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from counterclaim.claims.count import Count
+from counterclaim.claims.kinds import Scope, Stance
+from counterclaim.weighing.estimate import Row, Use
+from counterclaim.weighing.figures import Figure, is_number
+from counterclaim.weighing.testimony import Testimony, by_time
+from counterclaim.weighing.wording import count_words, is_generic, plain_line
+
+_OWNED = (Stance.ASSERTS, Stance.ACKNOWLEDGES)
+
+
+def add_up(testimonies: Iterable[Testimony]) -> tuple[list[Testimony], list[Row]]:
+    """Of the claims of one kind and side: one testimony for what a sentence and claimant count of different people.
+
+    Only numbers add up, only whole figures, and only people with a name of their own: "people" may hold the others.
+    The rows tell what was added to what.
+    """
+    groups: dict[object, list[Testimony]] = {}
+    for testimony in by_time(testimonies):
+        claim = testimony.record.claim
+        groups.setdefault((testimony.report, claim.span, testimony.voice.key), []).append(testimony)
+    standing: list[Testimony] = []
+    rows: list[Row] = []
+    for told in groups.values():
+        addends = _addends(told)
+        if len(addends) > 1:
+            standing.append(_joint(addends))
+            rows += [_added(t, addends[0]) for t in addends[1:]]
+        standing += [t for t in told if len(addends) < 2 or t not in addends]
+    return by_time(standing), rows
+
+
+def _addends(told: Sequence[Testimony]) -> list[Testimony]:
+    """Those in the order of the sentence that count different people."""
+    counted = sorted((t for t in told if _is_whole_number(t)), key=lambda t: (t.record.claim.id, t.record.id))
+    nouns = [_words(t) for t in counted]
+    return [
+        t
+        for n, t in enumerate(counted)
+        if nouns[n] and not any(nouns[n] & other for m, other in enumerate(nouns) if m != n)
+    ]
+
+
+def _is_whole_number(testimony: Testimony) -> bool:
+    claim = testimony.record.claim
+    owned = claim.stance in _OWNED and claim.scope is Scope.INCIDENT and claim.part_of is None
+    return owned and is_number(claim.count) and claim.count.high != 0 and not testimony.unsplit
+
+
+def _words(testimony: Testimony) -> frozenset[str]:
+    """Of the affected, in the singular where that is regular; none where they say nothing of who it is."""
+    affected = testimony.record.claim.affected
+    words = plain_line(affected.text).casefold().split() if affected else []
+    return frozenset() if not words or is_generic(words[-1]) else frozenset(w.removesuffix("s") for w in words)
+
+
+def _joint(addends: Sequence[Testimony]) -> Testimony:
+    figures = [t.figure for t in addends]
+    figure = Figure(*(_sum([getattr(f, part) for f in figures]) for part in ("low", "point", "high")))
+    counts = [t.record.claim.count for t in addends]
+    total = Count(
+        text=" + ".join(c.text or str(c.low if c.low is not None else c.high) for c in counts),
+        low=_sum([c.low for c in counts]),
+        high=_sum([c.high for c in counts]),
+        approximate=any(c.approximate for c in counts),
+    )
+    return replace(addends[0], figure=figure, total=total)
+
+
+def _sum(numbers: Sequence[int | None]) -> int | None:
+    known = [n for n in numbers if n is not None]
+    return sum(known) if len(known) == len(numbers) else None
+
+
+def _added(testimony: Testimony, first: Testimony) -> Row:
+    of = first.record.claim
+    whom = f" {plain_line(of.affected.text)}" if of.affected else ""
+    return Row(testimony, Use.ADDED, f"other people of the same sentence: added to {count_words(of.count)}{whom}")
