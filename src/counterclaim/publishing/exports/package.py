@@ -81,7 +81,7 @@ def _descriptor(release: Release, files: Mapping[str, bytes], schemas: Mapping[s
         "profile": "data-package",
         "name": "counterclaim-release",
         "title": "Claims, incidents and estimates of a ledger of Counterclaim",
-        "description": "Who says how many were harmed, in which sentence, and what a policy makes of it. See README.md.",
+        "description": "Who says how many were harmed, in which sentence, and what a policy makes of it: see README.md",
         "version": release.moment.strftime("%Y.%m.%d"),
         "created": release.moment.isoformat(timespec="seconds"),
         **about(release),
