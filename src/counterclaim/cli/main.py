@@ -16,7 +16,9 @@ from counterclaim.cli import (
     claims,
     evaluate,
     explain,
+    export,
     gazetteer,
+    import_,
     incident,
     incidents,
     ingest,
@@ -44,6 +46,8 @@ app.command("incident")(incident.incident)
 app.command("explain")(explain.explain)
 app.command("claimants")(claimants.claimants)
 app.command("changes")(changes.changes)
+app.command("export")(export.export)
+app.command("import")(import_.import_)
 app.command("judge")(judge.judge)
 app.command("undo")(judge.undo)
 app.command("verify")(verify.verify)
