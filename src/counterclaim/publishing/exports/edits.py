@@ -115,7 +115,7 @@ def _values(row: ReadRow, now: Record, then: Record, text: str) -> dict[str, Any
 def _is_changed(name: str, row: ReadRow, now: Record, then: Record) -> bool:
     if name not in row.cells:
         return False
-    cell, was, told = row.cells[name], _cell(then, name), _cell(now, name)
+    cell, was, told = _told(row, name), _cell(then, name), _cell(now, name)
     if same(cell, was, _TYPES[name]) or same(cell, told, _TYPES[name]):
         return False
     if was != told:
@@ -123,13 +123,16 @@ def _is_changed(name: str, row: ReadRow, now: Record, then: Record) -> bool:
     return True
 
 
+def _told(row: ReadRow, name: str) -> str:
+    return row.cells[name].lower() if name in CHOICES else row.cells[name]
+
+
 def _parsed(name: str, row: ReadRow, now: Record, text: str) -> Any:
-    cell = row.cells[name]
+    cell = _told(row, name)
     if name in CHOICES:
-        value = cell.lower()
-        if value not in list(CHOICES[name]):
+        if cell not in list(CHOICES[name]):
             raise _Refused(f"{cell!r} is no {name}; there are {', '.join(CHOICES[name])}")
-        return value
+        return cell
     if name in ("low", "high"):
         number = whole(cell) if cell else None
         if cell and (number is None or number < 0):
