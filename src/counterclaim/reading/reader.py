@@ -26,6 +26,7 @@ from counterclaim.reading.bombers import count_bombers
 from counterclaim.reading.confidence import Calibration, field_confidences, load_calibration
 from counterclaim.reading.coordination import carry_claimants, share_claimants
 from counterclaim.reading.enemies import blame_neither, drop_enemies
+from counterclaim.reading.filed import leave_dateline
 from counterclaim.reading.gate import Gate, load_gate
 from counterclaim.reading.hedges import give_hedges
 from counterclaim.reading.joint_claimants import split_joint_claimants
@@ -82,6 +83,7 @@ class Reader:
         drafts = [settle_status(text, settle_stance(text, d, self.actors, published)) for d in drafts]
         drafts = [blame_neither(text, d) for d in drafts]
         drafts = settle_parts(settle_scope(mark_parts(text, drafts)))
+        drafts = leave_dateline(text, drafts)
         places = locate(drafts, countries)
         times = claim_times(text, sentences, drafts, published)
         drafts = settle_sums(text, drafts, times)
