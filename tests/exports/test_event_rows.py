@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from counterclaim.claims.incident import Incident
 from counterclaim.claims.kinds import Kind, Scope, Stance, Status
+from counterclaim.claims.mention import ActorCandidate, Mention
 from counterclaim.claims.record import Record, Review
+from counterclaim.claims.span import Span
 from counterclaim.publishing.exports.ged import ged, priogrid
 from counterclaim.publishing.exports.numbering import FIRST, LAST, numbers
 from counterclaim.weighing.eventrows import aggregate_events
 from counterclaim.weighing.policy import policy_names
-from tests.book.making import at
+from tests.book.making import at, changed
 from tests.book.making import told as worded
 from tests.exports.making import battle, massacre, named, raid, released, rendered, rows
 from tests.weighing.making import record
@@ -75,6 +77,13 @@ def test_ged_leaves_out_what_has_no_death_and_sums_of_nothing() -> None:
     assert [r["relid"] for r in rows(rendered("ged"))] == ["massacre", "battle"]
 
 
+def russians() -> Record:
+    """Two soldiers of Russia, dead by nobody's hand."""
+    actor = ActorCandidate("rus.forces", "Russian Armed Forces", 0.9)
+    two = record(None, "2", "Russian soldiers", status=Status.COMBATANT, report="r2")
+    return changed(two, affected=Mention("Russian soldiers", Span(0, 0), 0.9, (actor,)))
+
+
 @pytest.mark.parametrize(
     "records, violence, a, b, status",
     [
@@ -100,6 +109,14 @@ def test_ged_leaves_out_what_has_no_death_and_sums_of_nothing() -> None:
             "Government of Mali",
             "Civilians",
             "Clear",
+        ),
+        (
+            # Dead of two states make these no enemies.
+            (record(None, "9", "soldiers"), russians()),
+            "",
+            "Government of Mali",
+            "",
+            "Check dyad",
         ),
         (
             # What the army denies does not make it the doer.

@@ -52,18 +52,20 @@ def parties(records: Sequence[Record], actors: ActorIndex, day: date | None, cou
 
     Sides are those that suffered or did it; who only tells of dead fighters is taken for their enemy where no other is
     known. Of a party the state goes first, that of the place before others. The state is party a; of two groups the
-    first by name. Where only civilians were harmed, party a is who did it.
+    first by name. Where only civilians were harmed, party a is who did it. Two states are
+    opponents only where one is said to have done it.
     """
     told = [r for r in records if r.claim.kind in _LETHAL] or [r for r in records if r.claim.kind in HARM] or records
     harmed = {side_of(r.claim, actors) for r in told if r.claim.kind in HARM}
     fought = any(side == COMBATANTS or side not in GENERAL.values() for side in harmed)
     scene = _Scene(actors, day, country)
+    doers = _votes(told, lambda r: _doers(r, actors))
     if CIVILIANS in harmed and not fought:
-        doer = scene.party(_votes(told, lambda r: _doers(r, actors)))
+        doer = scene.party(doers)
         return Parties(doer, (CIVILIANS,), Violence.ONE_SIDED if doer else None)
     votes = _votes(told, lambda r: _named(r, actors))
     first = scene.party(votes)
-    second = scene.party(scene.against(first, votes))
+    second = scene.party(scene.against(first, {s: n for s, n in votes.items() if not _only_suffer(first, s, doers)}))
     if fought and not second:
         second = scene.party(scene.against(first, _votes(told, lambda r: _tellers(r, actors))))
     return scene.opposed(first, second)
@@ -103,6 +105,12 @@ class _Scene:
         code = state_code(side)
         at_home = code is not None and self.country is not None and alpha2(code) == self.country
         return not is_state(side), not at_home, side.name
+
+
+def _only_suffer(party: Iterable[Side], other: Side, doers: Mapping[Side, int]) -> bool:
+    """Whether both are states that nobody says did anything: having dead in one place does not make them enemies."""
+    sides = [*party, other]
+    return is_state(other) and any(map(is_state, party)) and not any(side in doers for side in sides)
 
 
 def _body(side: Side) -> str:
