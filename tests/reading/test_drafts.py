@@ -238,6 +238,31 @@ def test_who_tells_of_his_own_deed_vouches_for_it(
     assert (draft.claimant.text if draft.claimant else None) == expected
 
 
+SUBJECTS = [
+    ("The Northern Front (FN), a rebel group, previously reported killing nine men.", "The Northern Front (FN)"),
+    ("The Front claimed killing nine men.", "The Front"),
+    ("The Front's men were reported killing nine men.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "teller"), SUBJECTS)
+def test_a_verb_with_a_subject_is_no_hedge(text: str, teller: str | None) -> None:
+    verb = "reported" if "reported" in text else "claimed"
+    found = drafts(text, proposal(text, Kind.KILLED, count="nine", affected="men.", claimant=verb))
+    (draft,) = claim_own_deeds(text, found)
+    assert (draft.claimant and draft.claimant.text) == (teller or verb)
+    assert (draft.perpetrator and draft.perpetrator.text) == teller
+
+
+def test_who_stands_by_somebody_says_so_himself() -> None:
+    text = "The news comes with Ruritania reaffirming its continued support for the junta."
+    told = proposal(text, Kind.ALLIANCE, affected="junta", claimant="The news", perpetrator="The news")
+    (draft,) = claim_own_deeds(text, drafts(text, told))
+    assert draft.claimant == draft.perpetrator
+    assert draft.claimant is not None
+    assert draft.claimant.text == "Ruritania"
+
+
 DOERS = [
     ("The Army has reported that it inflicted 50 losses.", "The Army", "The Army"),
     ("The rebels (FLN) said on Monday their men had killed 50 soldiers.", "The rebels", "The rebels"),
