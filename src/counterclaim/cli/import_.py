@@ -76,15 +76,17 @@ def _decided(
 ) -> tuple[Counter[str], list[str]]:
     """How many of each verdict, each printed, and the lines on what the ledger refused."""
     from counterclaim.ledger.decision import Decision
-    from counterclaim.ledger.judging import decide
+    from counterclaim.ledger.judging import checked
 
+    facts = ledger.facts()
     done: Counter[str] = Counter()
     refused = []
     for edit in edits:
         for verdict, values in edit.verdicts:
             decision = Decision(verdict, (edit.id,), author, ledger.clock(), edit.reason or reason, values)
             try:
-                id = "" if dry_run else f" ({decide(ledger, decision)[:_SHOWN]})"
+                right = checked(facts, decision)
+                id = "" if dry_run else f" ({ledger.decide(right)[:_SHOWN]})"
             except ValueError as error:
                 refused.append(f"row {edit.row}: {error}")
                 break

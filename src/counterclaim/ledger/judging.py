@@ -23,27 +23,31 @@ class NoSuchThing(ValueError):
 
 
 def decide(ledger: Ledger, decision: Decision) -> str:
-    """Write the decision down, with whole ids for those that it names by their beginning. Returns its id.
+    """Write the decision down as `checked` has it. Returns its id; raises as `checked` does."""
+    return ledger.decide(checked(ledger.facts(), decision))
+
+
+def checked(facts: Facts, decision: Decision) -> Decision:
+    """The decision with whole ids for those that it names by their beginning.
 
     A correction's fields are `kind`, `stance`, `scope`, `status`, the words of a mention (which must stand in the
     report), `low`, `high` and `word` of the count. Raises NoSuchThing, and ValueError for a value that does not fit.
     """
-    facts = ledger.facts()
     if decision.verdict is Verdict.GRADE:
-        return ledger.decide(decision)
+        return decision
     if decision.verdict is Verdict.UNDO:
         known = [d.id for d in facts.decisions]
-        return ledger.decide(replace(decision, subjects=(_only(decision.subjects[0], known, "decision"),)))
+        return replace(decision, subjects=(_only(decision.subjects[0], known, "decision"),))
     ids = {claim.id for claim in facts.claims}
     subjects = tuple(_only(subject, ids, "claim") for subject in decision.subjects)
     if len(set(subjects)) < len(subjects):
         raise ValueError("a claim is not compared with itself")
     decided = replace(decision, subjects=subjects)
     if decision.verdict is Verdict.CORRECT:
-        decided = replace(decided, value=_corrected(facts, subjects[0], decision.value))
-    elif decision.verdict in SETTLED:
+        return replace(decided, value=_corrected(facts, subjects[0], decision.value))
+    if decision.verdict in SETTLED:
         _check_settled(decision)
-    return ledger.decide(decided)
+    return decided
 
 
 def _only(beginning: str, ids: Iterable[str], what: str) -> str:
