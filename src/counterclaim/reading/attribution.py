@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from counterclaim.claims.kinds import HARM
+from counterclaim.claims.kinds import CONDUCT
 from counterclaim.claims.mention import Mention
 from counterclaim.claims.span import Span
 from counterclaim.reading.assembly import Draft
@@ -23,13 +23,13 @@ _LONGEST = 9
 
 
 def give_attributions(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts in which harm without a claimant rests on whom the whole sentence is laid to, unless the recogniser is
+    """Drafts in which harm to people or things without a claimant rests on whom the whole sentence is laid to, unless the recogniser is
     sure that it has none: it tells background ("following the killing of two") from what is said."""
     return [_attributed(text, draft) for draft in drafts]
 
 
 def _attributed(text: str, draft: Draft) -> Draft:
-    if draft.claimant is not None or draft.kind not in HARM or draft.proposal.roles["claimant"].absent >= DOUBT:
+    if draft.claimant is not None or draft.kind in CONDUCT or draft.proposal.roles["claimant"].absent >= DOUBT:
         return draft
     sentence = draft.sentence.of(text)
     found = next((m for p in _plain() if (m := p.search(sentence))), None)
