@@ -23,8 +23,10 @@ _LONGEST = 9
 
 
 def give_attributions(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts in which harm to people or things without a claimant rests on whom the whole sentence is laid to, unless the recogniser is
-    sure that it has none: it tells background ("following the killing of two") from what is said."""
+    """Drafts in which harm to people or things without a claimant rests on whom the whole sentence is laid to.
+
+    Not where the recogniser is sure of none: it tells background ("following the killing of two") from what is said.
+    """
     return [_attributed(text, draft) for draft in drafts]
 
 

@@ -157,7 +157,7 @@ def _is_of_one_state(draft: Draft, actors: ActorIndex, on: date | None) -> bool:
     """Whether a voice of the state tells of soldiers or policemen that nothing says are another's."""
     if draft.claimant is None or draft.affected is None or draft.kind in THINGS:
         return False
-    if not _is_voice_of_state(draft.claimant) or not _state("forces").search(draft.affected.text):
+    if not _is_voice_of_state(draft.claimant) or not _is_of_forces(draft.affected):
         return False
     teller, harmed, doer = _actor(draft.claimant), _actor(draft.affected), _actor(draft.perpetrator)
     if teller is not None and not actors.is_of_state(teller):
@@ -165,6 +165,15 @@ def _is_of_one_state(draft: Draft, actors: ActorIndex, on: date | None) -> bool:
     strangers = teller is not None and harmed is not None and not actors.same_side(teller, harmed, on)
     own_deed = teller is not None and doer is not None and actors.same_side(teller, doer, on)
     return not strangers and not own_deed
+
+
+def _is_of_forces(mention: Mention) -> bool:
+    """ "Soldiers", "police officials", "Constable Rosa Paz"; not "retired soldiers"."""
+    if _state("no_more").search(mention.text):
+        return False
+    if _state("forces").search(mention.text) or _state("ranks").match(mention.text):
+        return True
+    return not _names_a_foe(mention) and _state("services").search(mention.text) is not None
 
 
 def _is_voice_of_state(mention: Mention) -> bool:
