@@ -107,7 +107,7 @@ def _is_own(draft: Draft, actors: ActorIndex, on: date | None) -> bool:
     claimant, affected = _actor(draft.claimant), _actor(draft.affected)
     if claimant is None or affected is None or draft.scope is Scope.PART or not actors.is_party(claimant):
         return False
-    if _names_a_foe(draft.claimant) != _names_a_foe(draft.affected):
+    if _names_a_foe(draft.claimant) != _names_a_foe(draft.affected) or _serves_no_more(draft.affected):
         return False
     return actors.same_side(claimant, affected, on)
 
@@ -169,11 +169,16 @@ def _is_of_one_state(draft: Draft, actors: ActorIndex, on: date | None) -> bool:
 
 def _is_of_forces(mention: Mention) -> bool:
     """ "Soldiers", "police officials", "Constable Rosa Paz"; not "retired soldiers"."""
-    if _state("no_more").search(mention.text):
+    if _serves_no_more(mention):
         return False
     if _state("forces").search(mention.text) or _state("ranks").match(mention.text):
         return True
     return not _names_a_foe(mention) and _state("services").search(mention.text) is not None
+
+
+def _serves_no_more(mention: Mention | None) -> bool:
+    """ "Retired policemen", "a former soldier"."""
+    return mention is not None and _state("no_more").search(mention.text) is not None
 
 
 def _is_voice_of_state(mention: Mention) -> bool:
