@@ -130,7 +130,7 @@ WRONG = [
     (["incidents", "--from", "yesterday"], "'yesterday' is no date"),
     (["incidents", "--policy", "mine"], "no 'mine'"),
     (["changes", "--since", "2024-01-02", "--as-of", "2024-01-01"], "2024-01-02 lies behind 2024-01-01"),
-    (["incidents", "--format", "xml"], "xml is no format; there are table, json"),
+    (["incidents", "--format", "xml"], "xml is none of table, json"),
 ]
 
 

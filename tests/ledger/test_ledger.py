@@ -8,6 +8,7 @@ import pytest
 
 from counterclaim.claims.record import Record, Review
 from counterclaim.claims.report import Reading
+from counterclaim.ledger import judging
 from counterclaim.ledger.backup import NotCopied, copy_ledger
 from counterclaim.ledger.decision import Decision, Verdict
 from counterclaim.ledger.ledger import Ledger, NoLedger, create_ledger, open_ledger
@@ -30,6 +31,11 @@ def standing(ledger: Ledger, moment: datetime | None = None) -> list[Record]:
 
 def decide(ledger: Ledger, verdict: Verdict, *subjects: str, **value: object) -> str:
     return ledger.decide(Decision(verdict, subjects, "Ana", ledger.clock(), "seen", value))
+
+
+def judged(ledger: Ledger, verdict: Verdict, *subjects: str, **value: object) -> str:
+    """As `decide`, checked before."""
+    return judging.decide(ledger, Decision(verdict, subjects, "Ana", ledger.clock(), "seen", value))
 
 
 def newer(old: Reading, keep: int) -> Reading:
@@ -75,6 +81,25 @@ def test_a_correction_is_made_to_the_view_not_to_the_claim(ledger: Ledger) -> No
     corrected = standing(ledger)[0]
     assert (corrected.claim.status, corrected.review, corrected.id) == ("combatant", Review.CORRECTED, soldiers.id)
     assert ledger.facts().claims[0].claim.status == "unknown"
+
+
+def test_corrections_build_on_each_other(ledger: Ledger) -> None:
+    ledger.add(GAO, READER)
+    soldiers = standing(ledger)[0]
+    judged(ledger, Verdict.CORRECT, soldiers.id, low=40, high=None)
+    judged(ledger, Verdict.CORRECT, soldiers.id, high=60)
+    count = standing(ledger)[0].claim.count
+    assert (count.low, count.high) == (40, 60)
+
+
+@pytest.mark.parametrize(
+    "values", [{"low": "abc"}, {"low": -1}, {"low": 90, "high": 84}, {"word": 3}, {"high": True}, {"low": 1.5}]
+)
+def test_a_count_that_is_none_is_refused(ledger: Ledger, values: dict[str, object]) -> None:
+    ledger.add(GAO, READER)
+    with pytest.raises(ValueError):
+        judged(ledger, Verdict.CORRECT, standing(ledger)[0].id, **values)
+    assert standing(ledger)[0].review is Review.NONE
 
 
 def test_what_was_known_then(ledger: Ledger) -> None:

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from counterclaim.claims.count import Count
 from counterclaim.claims.kinds import Scope
 from counterclaim.claims.record import Record
 from counterclaim.claims.span import Span
 from counterclaim.weighing.estimate import Use
 from counterclaim.weighing.explain import explain
 from counterclaim.weighing.policy import load_policy
-from counterclaim.weighing.relations import relations
+from counterclaim.weighing.relations import as_compared, relations
 from counterclaim.weighing.weigh import weigh
 from tests.weighing.making import actors, incident, record
 
@@ -64,3 +65,29 @@ def test_addends_contradict_nobody() -> None:
     assert {relation.kind.value for relation in relations(incident(PRIESTS, WOMEN, mayor), actors())} == {
         "corroborates"
     }
+
+
+def named(claimant: str, name: str, report: str) -> Record:
+    """One person, by name."""
+    told = record(claimant, "1", name, report=report)
+    return replace(told, claim=replace(told.claim, count=Count("", None, 1, 1)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "related"),
+    [
+        (named("a doctor", "Rosa Paz", "r1"), named("a nurse", "Juan Rey", "r2"), set()),
+        (named("a doctor", "Rosa Paz", "r1"), named("a nurse", "Mayor Paz", "r2"), {"corroborates"}),
+        (named("a doctor", "Rosa Paz", "r1"), record("a nurse", "9", "people", report="r2"), set()),
+        (record("a doctor", "6", "priests"), record("a nurse", "2", "women", report="r2"), set()),
+        (record("a doctor", "6", "priests"), record("a nurse", "2", "old priests", report="r2"), {"contradicts"}),
+        (record("a doctor", "6", "people"), record("a nurse", "2", "women", report="r2"), {"contradicts"}),
+    ],
+)
+def test_only_what_may_be_the_same_people_is_compared(one: Record, other: Record, related: set[str]) -> None:
+    assert {relation.kind.value for relation in relations(incident(one, other), actors())} == related
+
+
+def test_relations_and_their_sentences_see_the_same_figures() -> None:
+    seen = as_compared([PRIESTS, WOMEN], actors())
+    assert (seen[PRIESTS.id].count.low, seen[WOMEN.id].count.low) == (8, 2)

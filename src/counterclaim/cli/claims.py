@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from counterclaim.cli.finding import checked
 from counterclaim.cli.ledgers import DEFAULT, Address, AsOf, moment, opened
 
 if TYPE_CHECKING:
@@ -22,9 +23,13 @@ def claims(
     format: Annotated[str, typer.Option(help="table or json.")] = "table",
 ) -> None:
     """List the claims: who says what, how many, whom, where, when, in which words."""
+    from counterclaim.claims.kinds import Kind
     from counterclaim.ledger.view import records
     from counterclaim.publishing.records import as_row, render_records
 
+    checked(format, "table", "json")
+    if kind is not None:
+        checked(kind, *Kind)
     found = [r for r in records(opened(ledger).facts(moment(as_of)), {}) if _is_wanted(r, kind, claimant)]
     if format == "json":
         json.dump([_told(r, as_row(r)) for r in found], sys.stdout, ensure_ascii=False, indent=1)

@@ -127,7 +127,7 @@ def print_json(told: Any) -> None:
 
 
 def checked(format: str, *allowed: str) -> str:
-    return format if format in allowed else refuse(f"{format} is no format; there are {', '.join(allowed)}")
+    return format if format in allowed else refuse(f"{format} is none of {', '.join(allowed)}")
 
 
 def _day(words: str | None) -> date | None:

@@ -11,6 +11,7 @@ from counterclaim.claims.kinds import Kind, Scope, Stance, Status
 from counterclaim.ledger.decision import Decision, Verdict
 from counterclaim.ledger.facts import Facts, FiledClaim
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.view import in_force
 
 CHOICES = {"kind": Kind, "stance": Stance, "scope": Scope, "status": Status}
 MENTIONS = ("affected", "perpetrator", "claimant", "place")
@@ -70,11 +71,32 @@ def _corrected(facts: Facts, id: str, values: Mapping[str, Any]) -> dict[str, An
         elif name in MENTIONS:
             told[name] = _mention(text, filed, value)
         elif name in BOUNDS:
-            told["count"] = {**told.get("count", filed.claim.count.to_dict()), name: value}
+            told["count"] = {**told.get("count", _count_now(facts, filed)), name: value}
         else:
             raise ValueError(f"{name} is no field that can be corrected")
+    _check_count(told.get("count", {}))
     Claim.from_dict({**filed.claim.to_dict(), **told})
     return told
+
+
+def _count_now(facts: Facts, filed: FiledClaim) -> Mapping[str, Any]:
+    """The claim's count with the corrections that are in force."""
+    told: Mapping[str, Any] = filed.claim.count.to_dict()
+    for decision in in_force(facts.decisions):
+        if decision.verdict is Verdict.CORRECT and decision.subjects == (filed.id,):
+            told = decision.value.get("count", told)
+    return told
+
+
+def _check_count(told: Mapping[str, Any]) -> None:
+    low, high, word = (told.get(name) for name in BOUNDS)
+    for name, number in (("low", low), ("high", high)):
+        if number is not None and (not isinstance(number, int) or isinstance(number, bool) or number < 0):
+            raise ValueError(f"{name} is a whole number or null, not {number!r}")
+    if word is not None and not isinstance(word, str):
+        raise ValueError(f"word is a word or null, not {word!r}")
+    if low is not None and high is not None and low > high:
+        raise ValueError(f"low={low} is more than high={high}")
 
 
 def _mention(text: str, filed: FiledClaim, words: Any) -> dict[str, Any] | None:

@@ -13,8 +13,8 @@ from counterclaim.publishing.condensing import condensed
 from counterclaim.publishing.memo import Block, Head, Items, Section
 from counterclaim.publishing.naming import day_words
 from counterclaim.publishing.tellings import VAGUE, Telling
-from counterclaim.weighing.relations import Relating, Relation
-from counterclaim.weighing.testimony import Testimony, testify
+from counterclaim.weighing.relations import Relating, Relation, as_compared
+from counterclaim.weighing.testimony import Testimony
 
 _HEADS = {
     Relating.DENIES: "Denials",
@@ -33,7 +33,7 @@ def clashes(
 ) -> Iterator[Block]:
     """Revisions, denials, contradictions and corroborations with their reasons and the numbers of the claims."""
     numbers = {record.id: number for number, record in enumerate(evidence, 1)}
-    told = {record.id: testify(record, actors) for record in evidence}
+    told = as_compared(evidence, actors)
     groups = {"Revisions": [line for account in accounts for line in revisions(account, numbers)]}
     for kind, head in _HEADS.items():
         groups |= {head: _lines(kind, relations, told, numbers, vague=False)}

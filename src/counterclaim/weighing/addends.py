@@ -9,6 +9,7 @@ from counterclaim.claims.count import Count
 from counterclaim.claims.kinds import Scope, Stance
 from counterclaim.weighing.estimate import Row, Use
 from counterclaim.weighing.figures import Figure, is_number
+from counterclaim.weighing.sides import GENERAL
 from counterclaim.weighing.testimony import Testimony, by_time
 from counterclaim.weighing.wording import count_words, is_generic, plain_line
 
@@ -34,6 +35,23 @@ def add_up(testimonies: Iterable[Testimony]) -> tuple[list[Testimony], list[Row]
             rows += [_added(t, addends[0]) for t in addends[1:]]
         standing += [t for t in told if len(addends) < 2 or t not in addends]
     return by_time(standing), rows
+
+
+def are_comparable(one: Testimony, other: Testimony) -> bool:
+    """Whether both may count the same people: a person with a name is none of another name, and no whole.
+
+    Of people of no named side, priests are not compared with women.
+    """
+    ours, theirs = _words(one), _words(other)
+    if _is_named(one) or _is_named(other):
+        return _is_named(one) and _is_named(other) and bool(ours & theirs)
+    return one.side not in GENERAL.values() or not ours or not theirs or bool(ours & theirs)
+
+
+def _is_named(testimony: Testimony) -> bool:
+    """One, without a word for how many: "Colonel Diallo was killed"."""
+    count = testimony.count
+    return count.low == count.high == 1 and not count.text.strip()
 
 
 def _addends(told: Sequence[Testimony]) -> list[Testimony]:

@@ -12,7 +12,7 @@ from counterclaim.claims.incident import Incident
 from counterclaim.claims.kinds import CONDUCT, HARM, Scope, Stance
 from counterclaim.claims.record import Record, Review
 from counterclaim.knowledge.actors import ActorIndex
-from counterclaim.weighing.addends import add_up
+from counterclaim.weighing.addends import add_up, are_comparable
 from counterclaim.weighing.figures import are_compatible, is_number
 from counterclaim.weighing.sides import UNKNOWN, actor_of
 from counterclaim.weighing.testimony import Testimony, by_time, same_count, testify
@@ -60,6 +60,15 @@ def relations(incident: Incident, actors: ActorIndex) -> tuple[Relation, ...]:
         found.update(_histories(group))
         found.update(_between_claimants(group, actors))
     return tuple(sorted(found))
+
+
+def as_compared(records: Iterable[Record], actors: ActorIndex) -> dict[str, Testimony]:
+    """The testimony of each record as `relations` compares it: with what its sentence counts besides."""
+    told = by_time(testify(record, actors) for record in records)
+    found = {testimony.record.id: testimony for testimony in told}
+    for group in _groups([t for t in told if _gives_a_figure(t)]):
+        found |= {testimony.record.id: testimony for testimony in add_up(group)[0]}
+    return found
 
 
 def _gives_a_figure(testimony: Testimony) -> bool:
@@ -121,7 +130,7 @@ def _between_claimants(group: Sequence[Testimony], actors: ActorIndex) -> Iterat
         told = (testimony.voice.key, count.low, count.high, count.word, actor_of(testimony.record.claim.perpetrator))
         told_first.setdefault(told, testimony)
     for earlier, later in combinations(told_first.values(), 2):
-        if earlier.voice.key != later.voice.key:
+        if earlier.voice.key != later.voice.key and are_comparable(earlier, later):
             relation = _comparison(later, earlier, actors)
             if relation is not None:
                 yield relation

@@ -51,9 +51,10 @@ def parties(records: Sequence[Record], actors: ActorIndex, day: date | None, cou
     """Who fought whom, or who harmed civilians, as most origins tell; `country` is the alpha-2 code of the place.
 
     Sides are those that suffered or did it; who only tells of dead fighters is taken for their enemy where no other is
-    known. Of a party the state goes first, that of the place before others. The state is party a; of two groups the
-    first by name. Where only civilians were harmed, party a is who did it. Two states are
-    opponents only where one is said to have done it.
+    known. Who is told to have harmed the one, or been harmed by it, goes before others. Of a party the state goes
+    first, that of the place before others. The state is party a; of two groups the first by name. Where only civilians
+    were harmed, party a is who did it. Two states are opponents only where one is said to have harmed the other: dead
+    in one place make no enemies.
     """
     told = [r for r in records if r.claim.kind in _LETHAL] or [r for r in records if r.claim.kind in HARM] or records
     harmed = {side_of(r.claim, actors) for r in told if r.claim.kind in HARM}
@@ -65,7 +66,10 @@ def parties(records: Sequence[Record], actors: ActorIndex, day: date | None, cou
         return Parties(doer, (CIVILIANS,), Violence.ONE_SIDED if doer else None)
     votes = _votes(told, lambda r: _named(r, actors))
     first = scene.party(votes)
-    second = scene.party(scene.against(first, {s: n for s, n in votes.items() if not _only_suffer(first, s, doers)}))
+    facing = _facing(first, told, actors)
+    states = any(map(is_state, first))
+    others = scene.against(first, {s: n for s, n in votes.items() if not (states and is_state(s)) or s in facing})
+    second = scene.party({s: n for s, n in others.items() if s in facing} or others)
     if fought and not second:
         second = scene.party(scene.against(first, _votes(told, lambda r: _tellers(r, actors))))
     return scene.opposed(first, second)
@@ -107,10 +111,14 @@ class _Scene:
         return not is_state(side), not at_home, side.name
 
 
-def _only_suffer(party: Iterable[Side], other: Side, doers: Mapping[Side, int]) -> bool:
-    """Whether both are states that nobody says did anything: having dead in one place does not make them enemies."""
-    sides = [*party, other]
-    return is_state(other) and any(map(is_state, party)) and not any(side in doers for side in sides)
+def _facing(party: Iterable[Side], records: Iterable[Record], actors: ActorIndex) -> set[Side]:
+    """Whom one of the party is told to have harmed, and who is told to have harmed one of it."""
+    own, found = set(party), set()
+    for record in (r for r in records if r.claim.kind in HARM):
+        harmed = side_of(record.claim, actors)
+        for doer in _doers(record, actors):
+            found |= {harmed} if doer in own else {doer} if harmed in own else set()
+    return found - own
 
 
 def _body(side: Side) -> str:
