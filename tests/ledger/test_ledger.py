@@ -1,7 +1,7 @@
 """Facts are written once; what people decide stands beside them; the past stays what it was."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -81,6 +81,12 @@ def test_a_correction_is_made_to_the_view_not_to_the_claim(ledger: Ledger) -> No
     corrected = standing(ledger)[0]
     assert (corrected.claim.status, corrected.review, corrected.id) == ("combatant", Review.CORRECTED, soldiers.id)
     assert ledger.facts().claims[0].claim.status == "unknown"
+
+
+def test_a_dateline_stands_in_for_the_day_of_publication(ledger: Ledger) -> None:
+    text = "AZUL, 3 MAY 90 (RADIO AZUL) -- The army said 47 soldiers died."
+    ledger.add(reading(text, "47 soldiers", published=None), READER)
+    assert standing(ledger)[0].source.published == date(1990, 5, 3)
 
 
 def test_corrections_build_on_each_other(ledger: Ledger) -> None:

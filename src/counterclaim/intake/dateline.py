@@ -50,6 +50,12 @@ def find_dateline(text: str) -> Dateline | None:
     return next((found for line in islice(lines, _REACH) if (found := _at(text, line.start()))), None)
 
 
+def filing_day(text: str) -> Date | None:
+    """The day of the dateline, where it gives one with its year."""
+    found = find_dateline(text)
+    return found.date if found else None
+
+
 def _at(text: str, start: int) -> Dateline | None:
     for pattern in _patterns():
         match = pattern.match(text, start, min(len(text), start + _LONGEST))

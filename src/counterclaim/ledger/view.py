@@ -8,6 +8,7 @@ from typing import Any
 
 from counterclaim.claims.claim import Claim
 from counterclaim.claims.record import Record, Review, Source
+from counterclaim.intake.dateline import filing_day
 from counterclaim.ledger.decision import Decision, Verdict
 from counterclaim.ledger.facts import Facts, FiledClaim, FiledReport
 
@@ -45,7 +46,8 @@ def records(facts: Facts, origins: Mapping[str, str]) -> tuple[Record, ...]:
     """A record for each claim of the newest reading of its report, and for those that people decided on before.
 
     `origins` gives the origin of a report; one that is not in it is its own. A correction is made to the claim as it
-    was read, field by field; of two on one field the later counts. Sorted by report and place in its text.
+    was read, field by field; of two on one field the later counts. A report without a day of
+    publication has its dateline's. Sorted by report and place in its text.
     """
     decided = _by_subject(in_force(facts.decisions))
     reports = {filed.id: filed for filed in facts.reports}
@@ -113,7 +115,7 @@ def _record(
         told.outlet,
         told.url,
         told.title,
-        told.published,
+        told.published or filing_day(told.text),
     )
     claim = _decided(filed.claim, decisions)
     return Record(filed.id, claim, source, claim.span.of(told.text), reviews[-1] if reviews else Review.NONE, obsolete)

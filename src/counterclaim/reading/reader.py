@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -15,7 +14,7 @@ from counterclaim.claims.claim import Claim
 from counterclaim.claims.interval import Interval
 from counterclaim.claims.mention import Mention
 from counterclaim.claims.report import Reading, Report
-from counterclaim.intake.dateline import find_dateline
+from counterclaim.intake.dateline import filing_day
 from counterclaim.knowledge.actors import ActorIndex, load_actors
 from counterclaim.knowledge.scene import scene_of
 from counterclaim.reading.accidents import drop_accidents
@@ -77,7 +76,7 @@ class Reader:
         drafts = do_own_deeds(text, split_joint_claimants(text, resolve_antecedents(drafts)))
         if not drafts:
             return Reading(report, ())
-        published = report.published or _dateline_day(text)
+        published = report.published or filing_day(text)
         countries = scene_of(text)
         drafts = resolve_actors(drafts, self.actors, published, alpha3_countries(countries))
         drafts = [settle_status(text, settle_stance(text, d, self.actors, published)) for d in drafts]
@@ -132,12 +131,6 @@ class Reader:
 
 def _number(index: int | None) -> int | None:
     return None if index is None else index + 1
-
-
-def _dateline_day(text: str) -> date | None:
-    """The day of the dateline, where it gives one with its year."""
-    found = find_dateline(text)
-    return found.date if found else None
 
 
 @cache
