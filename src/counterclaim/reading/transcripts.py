@@ -6,7 +6,7 @@ What a speaker tells rests on his word, however far above his name stands (codeb
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -21,6 +21,8 @@ CONFIDENCE = 0.8
 _BRACKET = re.compile(r"\[([^\][\n]{2,80})\]")
 _ENDS = '.?!]:"'
 _HEAD_REACH = 300
+_WORD = re.compile(r"\w+")
+_REPORTED = re.compile(r"\[(?:report|article|commentary)\w*\]\s*\[[^\]]{0,80}?\b(?P<surname>\w+)\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Turn:
 
 def give_speakers(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts in which a claim without a claimant, or of a "we", rests on who speaks there."""
-    turns = list(_turns(text)) if "[" in text else []
+    turns = list(_turns(text)) if drafts and "[" in text else []
     return [_with_speaker(text, draft, turns) for draft in drafts] if turns else list(drafts)
 
 
@@ -51,6 +53,7 @@ def _turns(text: str) -> Iterator[Turn]:
     head = _form().search(text, 0, _HEAD_REACH)
     whole = Span(*head.span("speaker")) if head else None
     start = head.end() if head else 0
+    heard = _listen(text)
     if head:
         yield Turn(start, whole)
     for bracket in _BRACKET.finditer(text, start):
@@ -59,7 +62,7 @@ def _turns(text: str) -> Iterator[Turn]:
             yield Turn(bracket.end(), whole)
         elif words[0] not in load_table("transcripts")["directions"] and _opens_speech(text, bracket.start()):
             name = _name(text, bracket)
-            yield Turn(bracket.end(), name if _vouches(text, name) else None)
+            yield Turn(bracket.end(), name if _vouches(text, name, heard) else None)
 
 
 def _opens_speech(text: str, start: int) -> bool:
@@ -75,19 +78,44 @@ def _name(text: str, bracket: re.Match[str]) -> Span:
     return Span(start, start + len(words.strip()))
 
 
-def _vouches(text: str, name: Span) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Where each word, in lower case, ends first: anywhere, and as the name of a journalist."""
+
+    words: Mapping[str, int]
+    journalists: Mapping[str, int]
+
+
+def _listen(text: str) -> _Heard:
+    """In one pass: a long transcript names many."""
+    words: dict[str, int] = {}
+    journalists: dict[str, int] = {}
+    for word in _WORD.finditer(text):
+        words.setdefault(word.group().lower(), word.end())
+    for byline in _byline().finditer(text):
+        for word in _WORD.finditer(text, *byline.span("names")):
+            journalists.setdefault(word.group().lower(), word.end())
+    for label in _REPORTED.finditer(text):
+        journalists.setdefault(label["surname"].lower(), label.end())
+    return _Heard(words, journalists)
+
+
+def _vouches(text: str, name: Span, heard: _Heard) -> bool:
     """Whether the name is that of one who is introduced, or has an office, and is no journalist."""
     table = load_table("transcripts")
-    words = re.findall(r"\w+", name.of(text).lower())
+    words = _WORD.findall(name.of(text).lower())
     if not words or any(word in table["journalists"] for word in words):
         return False
-    told = text[: name.start]
-    surname = re.escape(words[-1])
-    if re.search(rf"\b(?:by|{any_of(table['journalists'])})\s+(?:\w+\s+){{0,2}}{surname}\b", told, re.IGNORECASE):
+    if heard.journalists.get(words[-1], len(text)) < name.start:
         return False
-    if re.search(rf"\[(?:report|article|commentary)\w*\]\s*\[[^\]]*\b{surname}\]", told, re.IGNORECASE):
-        return False
-    return any(word in table["titles"] for word in words) or bool(re.search(rf"\b{surname}\b", told, re.IGNORECASE))
+    return any(word in table["titles"] for word in words) or heard.words[words[-1]] < name.start
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    """ "By Ana Rey", "reporter Rey": up to three words of a name, wherever one begins."""
+    journalists = any_of(load_table("transcripts")["journalists"])
+    return re.compile(rf"(?=\b(?:by|{journalists})\s+(?P<names>\w+(?:\s+\w+){{0,2}}))", re.IGNORECASE)
 
 
 @cache
