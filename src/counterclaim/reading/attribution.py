@@ -1,6 +1,6 @@
 """A whole sentence laid to somebody in the plainest way: "Nine died, the mayor said".
 
-Of the claims in such sentences of the training reports 19 in 20 rest on whom the sentence names.
+Of such claims of the training reports 444 rest on whom the sentence names, 31 are the report's own.
 """
 
 from __future__ import annotations
