@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from counterclaim.claims.report import Report
+from counterclaim.intake.raw import Raw
 from counterclaim.intake.refusal import Refusal
-from counterclaim.intake.sources import Options, read_sources
+from counterclaim.intake.sources import Options, find_sources
 from counterclaim.intake.taken import Taken
-from counterclaim.intake.warc import reports_from_warc
+from counterclaim.intake.warc import pages_from_warc
 
 TEXT = "Nine soldiers were killed in Dura on Thursday, the army said, and two trucks were destroyed.\n"
 UPWARDS = [
@@ -43,9 +44,9 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 
 def read(folder: Path) -> list[Report | Refusal]:
     before = {p: p.stat().st_size for p in folder.rglob("*")}
-    found = list(read_sources([str(folder)], Options()))
+    found = [f.take() if isinstance(f, Raw) else f for f in find_sources([str(folder)], Options())]
     assert {p: p.stat().st_size for p in folder.rglob("*")} == before
-    return found
+    return [f if isinstance(f, Refusal) else f.report for f in found]
 
 
 def zipped(name: str) -> bytes:
@@ -93,9 +94,11 @@ def test_names_within_web_archives_lead_nowhere(folder: Path, monkeypatch: pytes
     head = f"WARC/1.0\r\nWARC-Type: response\r\n{named}\r\nContent-Type: application/http\r\n"
     monkeypatch.chdir(folder)
     before = set(folder.rglob("*"))
-    (found,) = reports_from_warc(
+    (raw,) = pages_from_warc(
         io.BytesIO(f"{head}Content-Length: {len(page)}\r\n\r\n{page}\r\n\r\n".encode()), source="a.warc"
     )
+    assert isinstance(raw, Raw)
+    found = raw.take()
     assert isinstance(found, Taken)
     assert found.report.text.strip() == TEXT.strip()
     assert found.report.doc.isprintable()

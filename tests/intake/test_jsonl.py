@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from counterclaim.claims.report import Report
 from counterclaim.intake import jsonl
-from counterclaim.intake.jsonl import reports_from_lines
+from counterclaim.intake.raw import Form, Raw
 from counterclaim.intake.refusal import Refusal
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -23,8 +23,12 @@ def line(**fields: Any) -> bytes:
 
 
 def only(data: bytes) -> Report | Refusal:
-    (found,) = reports_from_lines([data], source="in.jsonl", doc="in")
-    return found
+    return taken(data)
+
+
+def taken(data: bytes, published: date | None = None, language: str | None = None) -> Report | Refusal:
+    found = Raw(Form.LINE, data, "in:1", "in.jsonl:1", "", published, language).take()
+    return found if isinstance(found, Refusal) else found.report
 
 
 def test_all_fields() -> None:
@@ -64,11 +68,6 @@ def test_bad_lines(data: bytes, reason: str) -> None:
     assert only(data) == Refusal("in.jsonl:1", reason)
 
 
-def test_the_rest_is_read_and_lines_are_counted() -> None:
-    found = list(reports_from_lines([line(), b"\n", b"oops\n", line(doc="b")], source="in.jsonl"))
-    assert [f.doc if isinstance(f, Report) else f.source for f in found] == ["a", "in.jsonl:3", "b"]
-
-
 @pytest.mark.parametrize(
     ("doc", "name"), [("a", "a"), (7, "7"), (None, "in:1"), ("", "in:1"), ({}, "in:1"), (True, "in:1")]
 )
@@ -79,9 +78,7 @@ def test_names(doc: Any, name: str) -> None:
 
 def test_what_the_user_gives() -> None:
     day = date(2020, 1, 1)
-    own, others = reports_from_lines(
-        [line(published="2024-08-02", language="fr"), line()], source="x", published=day, language="en"
-    )
+    own, others = taken(line(published="2024-08-02", language="fr"), day, "en"), taken(line(), day, "en")
     assert isinstance(own, Report) and isinstance(others, Report)
     assert (own.published, own.language) == (date(2024, 8, 2), "en")
     assert (others.published, others.language) == (day, "en")
@@ -107,5 +104,5 @@ def test_a_line_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
 @UNHURRIED
 @given(st.binary(max_size=200))
 def test_any_line_is_read_or_refused(data: bytes) -> None:
-    for found in reports_from_lines([data], source="x"):
-        assert isinstance(found, Report) or "\n" not in str(found)
+    found = only(data)
+    assert isinstance(found, Report) or "\n" not in str(found)

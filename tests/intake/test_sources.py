@@ -11,8 +11,9 @@ import pytest
 
 from counterclaim.claims.report import Report
 from counterclaim.intake import unpacking
+from counterclaim.intake.raw import Raw
 from counterclaim.intake.refusal import Refusal
-from counterclaim.intake.sources import Options, read_sources
+from counterclaim.intake.sources import Options, find_sources
 
 TEXT = "Nine soldiers were killed in Dura on Thursday, the army said, and two trucks were destroyed.\n"
 PAGE = f"<!DOCTYPE html><html lang='en'><title>Dura</title><body><article><p>{TEXT}</p></article></body></html>"
@@ -21,7 +22,8 @@ RECORD = json.dumps({"doc": "record", "text": TEXT}) + "\n"
 
 
 def read(*paths: Path | str, options: Options = NOTHING_GIVEN) -> list[Report | Refusal]:
-    return list(read_sources([str(p) for p in paths], options))
+    found = (f.take() if isinstance(f, Raw) else f for f in find_sources([str(p) for p in paths], options))
+    return [f if isinstance(f, Refusal) else f.report for f in found]
 
 
 def names(found: list[Report | Refusal]) -> list[str]:
@@ -198,7 +200,7 @@ def test_a_record_in_another_language_does_not_stop_the_others(tmp_path: Path) -
     lines = [json.dumps({"doc": "b", "text": FRENCH}), json.dumps({"doc": "c", "text": TEXT})]
     path = written(tmp_path, "a.jsonl", "\n".join(lines).encode())
     refusal, report = read(path)
-    assert refusal == Refusal(f"{path} (b)", SKIPPED)
+    assert refusal == Refusal(f"{path}:1", SKIPPED)
     assert isinstance(report, Report)
 
 

@@ -10,9 +10,10 @@ import pytest
 
 from counterclaim.claims.report import Report
 from counterclaim.intake import warc
+from counterclaim.intake.raw import Raw
 from counterclaim.intake.refusal import Refusal
 from counterclaim.intake.taken import Taken
-from counterclaim.intake.warc import reports_from_warc
+from counterclaim.intake.warc import pages_from_warc
 
 PLACES = ("Dura", "Sokolo", "Anefis", "Moura", "Gao")
 HTML_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
@@ -53,7 +54,10 @@ def members(*records: bytes) -> bytes:
 
 
 def taken(data: bytes, passed_over: Counter[str] | None = None) -> list[Taken | Refusal]:
-    return list(reports_from_warc(io.BytesIO(data), source="a.warc", passed_over=passed_over))
+    return [
+        found.take() if isinstance(found, Raw) else found
+        for found in pages_from_warc(io.BytesIO(data), source="a.warc", passed_over=passed_over)
+    ]
 
 
 def places(found: list[Taken | Refusal]) -> list[str]:

@@ -50,20 +50,22 @@ def read(
 def _take_in(paths: Sequence[str], published: str | None, language: str | None) -> tuple[list[Report], int]:
     """The reports to read, and how many were refused; each refusal is said on stderr."""
     from counterclaim.intake.dates import parse_date
+    from counterclaim.intake.raw import Raw
     from counterclaim.intake.refusal import Refusal
-    from counterclaim.intake.sources import Options, read_sources
+    from counterclaim.intake.sources import Options, find_sources
 
     try:
         options = Options(parse_date(published) if published else None, language)
     except ValueError as error:
         refuse(str(error))
     reports, refused = [], 0
-    for found in read_sources(paths, options):
+    for raw in find_sources(paths, options):
+        found = raw.take() if isinstance(raw, Raw) else raw
         if isinstance(found, Refusal):
             warn(str(found))
             refused += 1
         else:
-            reports.append(found)
+            reports.append(found.report)
     return reports, refused
 
 

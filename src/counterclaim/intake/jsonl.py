@@ -1,18 +1,17 @@
-"""One report a line: `doc`, `text`, and optionally `published`, `title`, `outlet`, `url`, `language`."""
+"""A record of one report: `doc`, `text`, and optionally `published`, `title`, `outlet`, `url`, `language`."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from counterclaim.claims.report import Report
 from counterclaim.intake.dates import parse_date
 from counterclaim.intake.decode import decode
-from counterclaim.intake.refusal import Refusal, Unreadable
+from counterclaim.intake.refusal import Unreadable
 from counterclaim.intake.text import report_from_text
 
 LONGEST_LINE = 64_000_000
@@ -22,28 +21,8 @@ _HALF = re.compile("[\ud800-\udfff]")
 """Half of a character: JSON can escape it, but no file can hold it."""
 
 
-def reports_from_lines(
-    lines: Iterable[bytes],
-    *,
-    source: str,
-    doc: str | None = None,
-    published: date | None = None,
-    language: str | None = None,
-) -> Iterator[Report | Refusal]:
-    """A report or a refusal for each line that is not blank, as they come.
-
-    A record without `doc` is named after `doc` (else `source`) and its line, counted from 1.
-    """
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            yield replace(_report(line, f"{doc or source}:{number}", published, language), original=line)
-        except ValueError as error:
-            yield Refusal(f"{source}:{number}", str(error))
-
-
-def _report(line: bytes, name: str, published: date | None, language: str | None) -> Report:
+def report_from_line(line: bytes, name: str, published: date | None, language: str | None) -> Report:
+    """`name` is the report's where the record gives none. Raises Unreadable, or ValueError for a day that is none."""
     record, encoding = _record(line)
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
@@ -58,6 +37,11 @@ def _report(line: bytes, name: str, published: date | None, language: str | None
         encoding=encoding,
         **given,
     )
+
+
+def named(line: bytes) -> str | None:
+    """The name that a record gives itself. Raises Unreadable."""
+    return _name(_record(line)[0].get("doc"))
 
 
 def _record(line: bytes) -> tuple[Mapping[str, Any], str]:

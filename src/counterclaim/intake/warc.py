@@ -1,17 +1,17 @@
-"""Web archives (WARC, also gzip; CC-NEWS) to reports, record by record."""
+"""Web archives (WARC, also gzip; CC-NEWS) to pages, record by record."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO, Literal, cast
 
-from counterclaim.intake.html import report_from_html
+from counterclaim.intake.raw import Form, Raw
 from counterclaim.intake.refusal import Refusal, Unreadable
 from counterclaim.intake.stretches import Stretch, stretches
-from counterclaim.intake.taken import Taken, in_one_line, moment
+from counterclaim.intake.taken import in_one_line, moment
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -35,10 +35,10 @@ class WarcOptions:
 AS_FOUND = WarcOptions()
 
 
-def reports_from_warc(
+def pages_from_warc(
     raw: BinaryIO, *, source: str, passed_over: Counter[str] | None = None, options: WarcOptions = AS_FOUND
-) -> Iterator[Taken | Refusal]:
-    """A report or a refusal for each page of the archive `raw`, as they come; memory does not grow with the archive.
+) -> Iterator[Raw | Refusal]:
+    """A page or a refusal for each page of the archive `raw`, as they come; memory does not grow with the archive.
 
     Records that hold no page (requests, metadata, images, answers other than 200) are counted by kind in `passed_over`.
     A report is named after its address; when it was fetched is part of its way, never its day of publication.
@@ -66,7 +66,7 @@ class _Archive:
         self._in_damage = self._is_cut_short = False
         self._start = -1
 
-    def taken(self, stretch: Stretch) -> Iterator[Taken | Refusal]:
+    def taken(self, stretch: Stretch) -> Iterator[Raw | Refusal]:
         """What the stretch holds; behind a damage it goes on with the next record that can be told."""
         going_on = True
         while going_on and self.damages <= MOST_DAMAGES:
@@ -89,7 +89,7 @@ class _Archive:
             yield Refusal(f"{self._source} (behind record {self.records})", reason)
         self._in_damage = True
 
-    def _found(self, record: WarcRecord, stretch: Stretch) -> Iterator[Taken | Refusal]:
+    def _found(self, record: WarcRecord, stretch: Stretch) -> Iterator[Raw | Refusal]:
         self.records += 1
         self._start = max(self._start, record.stream_pos)
         if len(record.headers.get_multiple("WARC-Type")) > 1:
@@ -97,16 +97,19 @@ class _Archive:
         address = _address(record)
         self._in_damage = self._is_cut_short = False
         try:
-            taken = self._page(record, address)
-            if taken:
-                yield taken
+            page = self._page(record, address)
+            if page:
+                yield page
         except Unreadable as error:
             self._is_cut_short = isinstance(error, _CutShort)
             self._in_damage = self._is_cut_short
-            name = in_one_line(address, _SHOWN_ADDRESS) or f"record {self.records}"
-            yield Refusal(f"{self._source} ({name})", str(error))
+            yield Refusal(self._said(address), str(error))
 
-    def _page(self, record: WarcRecord, address: str) -> Taken | None:
+    def _said(self, address: str) -> str:
+        """What a refusal names."""
+        return f"{self._source} ({in_one_line(address, _SHOWN_ADDRESS) or f'record {self.records}'})"
+
+    def _page(self, record: WarcRecord, address: str) -> Raw | None:
         """None for what is no page."""
         if kind := _no_answer(record):
             self._passed_over[kind] += 1
@@ -115,11 +118,11 @@ class _Archive:
         if kind := _no_page(_parsed(content, "none")):
             self._passed_over[kind] += 1
             return None
-        data = _body(content)
+        data, options = _body(content), self._options
         doc = address or f"{self._source}:{self.records}"
-        report = report_from_html(data, doc=doc, published=self._options.published, language=self._options.language)
         way = f"record {self.records} of {self._source}, fetched {moment(record.record_date)}"
-        return Taken(replace(report, url=address or report.url, original=data), way)
+        said = self._said(address)
+        return Raw(Form.PAGE, data, doc, said, way, options.published, options.language, address or None)
 
 
 class _CutShort(Unreadable):
