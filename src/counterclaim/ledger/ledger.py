@@ -20,7 +20,7 @@ from counterclaim.ledger.facts import Facts, FiledClaim, FiledReading, FiledRepo
 from counterclaim.ledger.hashing import canonical, claim_key, digest, report_key
 from counterclaim.ledger.migrate import is_current, upgrade
 from counterclaim.ledger.moment import Clock, now, written
-from counterclaim.ledger.tables import claims, decisions, originals, readings, reports
+from counterclaim.ledger.tables import claims, decisions, head, originals, readings, reports
 
 READER = "reader"
 """Who writes what no person decided."""
@@ -68,16 +68,21 @@ class Ledger:
                 audit.append(connection, at, decision.author, Action.DECISION, decision.id, digest(body))
         return decision.id
 
-    def facts(self, moment: datetime | None = None) -> Facts:
-        """All that was written until the moment, which is by default now."""
-        until = written(moment or self.clock())
+    def facts(self, moment: datetime | None = None, since: datetime | None = None) -> Facts:
+        """All that was written until the moment, which is by default now; with `since`, what was written after that."""
+        after, until = written(since) if since else "", written(moment or self.clock())
         with self.engine.connect() as connection:
             return Facts(
-                tuple(_filed_reports(connection, until)),
-                tuple(_filed_readings(connection, until)),
-                tuple(_filed_claims(connection, until)),
-                tuple(_decisions(connection, until)),
+                tuple(_filed_reports(connection, after, until)),
+                tuple(_filed_readings(connection, after, until)),
+                tuple(_filed_claims(connection, after, until)),
+                tuple(_decisions(connection, after, until)),
             )
+
+    def last_entry(self) -> int:
+        """The number of the log's last entry: another one means that something was written."""
+        with self.engine.connect() as connection:
+            return int(connection.execute(select(head.c.number).where(head.c.name == audit.HEAD)).scalar_one())
 
     def content_hash(self) -> str:
         """Of all reports, claims and decisions, in whatever order and whenever they came in."""
@@ -159,30 +164,32 @@ def _has_reading(connection: Connection, key: str, reader: str) -> bool:
     return connection.execute(found).first() is not None
 
 
-def _filed_reports(connection: Connection, until: str) -> Iterator[FiledReport]:
-    rows = select(reports).where(reports.c.added <= until).order_by(reports.c.added, reports.c.id)
+def _filed_reports(connection: Connection, after: str, until: str) -> Iterator[FiledReport]:
+    rows = (
+        select(reports).where(reports.c.added > after, reports.c.added <= until).order_by(reports.c.added, reports.c.id)
+    )
     for row in connection.execute(rows):
         yield FiledReport(row.id, report_from_dict(json.loads(row.body)), row.way, row.added)
 
 
-def _filed_readings(connection: Connection, until: str) -> Iterator[FiledReading]:
-    rows = select(readings).where(readings.c.added <= until)
+def _filed_readings(connection: Connection, after: str, until: str) -> Iterator[FiledReading]:
+    rows = select(readings).where(readings.c.added > after, readings.c.added <= until)
     for row in connection.execute(rows.order_by(readings.c.added, readings.c.report, readings.c.reader)):
         yield FiledReading(row.report, row.reader, row.added)
 
 
-def _filed_claims(connection: Connection, until: str) -> Iterator[FiledClaim]:
+def _filed_claims(connection: Connection, after: str, until: str) -> Iterator[FiledClaim]:
     rows = (
         select(claims)
         .join(readings, (readings.c.report == claims.c.report) & (readings.c.reader == claims.c.reader))
-        .where(readings.c.added <= until)
+        .where(readings.c.added > after, readings.c.added <= until)
         .order_by(readings.c.added, claims.c.report, claims.c.reader, claims.c.number)
     )
     for row in connection.execute(rows):
         yield FiledClaim(row.id, row.report, row.reader, Claim.from_dict(json.loads(row.body)))
 
 
-def _decisions(connection: Connection, until: str) -> Iterator[Decision]:
-    rows = select(decisions.c.body).where(decisions.c.added <= until).order_by(decisions.c.added, decisions.c.id)
-    for body in connection.execute(rows).scalars():
+def _decisions(connection: Connection, after: str, until: str) -> Iterator[Decision]:
+    rows = select(decisions.c.body).where(decisions.c.added > after, decisions.c.added <= until)
+    for body in connection.execute(rows.order_by(decisions.c.added, decisions.c.id)).scalars():
         yield Decision.from_dict(json.loads(body))

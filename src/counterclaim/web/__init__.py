@@ -1,0 +1,1 @@
+"""The ledger in a browser: pages for people, an interface for programs."""
