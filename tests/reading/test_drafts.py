@@ -158,11 +158,13 @@ def test_a_description_is_told_apart_by_who_is_named(other: str, first: str | No
     assert sure == first
 
 
-def test_rebels_on_soldiers_admit_nothing() -> None:
-    text = "The Tuareg rebels said dozens of soldiers and Wagner fighters were killed."
-    told = proposal(
-        text, Kind.KILLED, count="dozens", affected="soldiers and Wagner fighters", claimant="The Tuareg rebels"
-    )
+@pytest.mark.parametrize(
+    "affected", ["soldiers and Wagner fighters", "army", "police officials", "soldiers of the navy"]
+)
+@pytest.mark.parametrize("teller", ["The Tuareg rebels", "Rebels"])
+def test_rebels_on_soldiers_admit_nothing(teller: str, affected: str) -> None:
+    text = f"{teller} said dozens of {affected} were killed."
+    told = proposal(text, Kind.KILLED, count="dozens", affected=affected, claimant=teller)
     (draft,) = resolve_actors(drafts(text, told), load_actors(), None, ["MLI"])
     read = replace(draft, stance=Stance.ACKNOWLEDGES)
     assert settle_stance(text, read, load_actors(), None).stance is Stance.ASSERTS

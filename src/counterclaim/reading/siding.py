@@ -141,7 +141,7 @@ def _is_anothers(draft: Draft, actors: ActorIndex, on: date | None) -> bool:
     if did_it and draft.status is not Status.COMBATANT:
         return False
     foe_of_state = _names_a_foe(draft.claimant) and not _names_a_foe(draft.affected)
-    if foe_of_state and any(_state("forces").search(word) for word in draft.affected.text.split()):
+    if foe_of_state and (_is_of_forces(draft.affected) or _holds_forces(draft.affected)):
         return True
     if teller is None or harmed is None:
         return _of_different_countries(draft.claimant.text, draft.affected.text)
@@ -174,6 +174,11 @@ def _is_of_forces(mention: Mention) -> bool:
     if _state("forces").search(mention.text) or _state("ranks").match(mention.text):
         return True
     return not _names_a_foe(mention) and _state("services").search(mention.text) is not None
+
+
+def _holds_forces(mention: Mention) -> bool:
+    """ "Soldiers and Wagner fighters"."""
+    return any(_state("forces").search(word) for word in mention.text.split())
 
 
 def _serves_no_more(mention: Mention | None) -> bool:
