@@ -24,7 +24,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ledger = create_ledger(str(path), Clock())
     for place in ("Gao", "Kidal"):
         told = reading(f"The army said 12 soldiers died in {place}.", "12 soldiers", doc=place)
-        object.__setattr__(told.report, "original", told.report.text.encode())
+        object.__setattr__(told.report, "original", 20 * told.report.text.encode())
         ledger.add(told, READER, "file")
     ledger.decide(Decision(Verdict.REJECT, (ledger.facts().claims[0].id,), "Ana", ledger.clock(), "seen"))
     ledger.engine.dispose()

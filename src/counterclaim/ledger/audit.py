@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from sqlalchemy import Connection, insert, select, update
@@ -19,6 +19,10 @@ class Action(StrEnum):
     REPORT = "report"
     READING = "reading"
     DECISION = "decision"
+
+
+Write = tuple[Action, str, str]
+"""What was done, to what, and the hash of what was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +54,23 @@ def hold(connection: Connection) -> None:
     connection.execute(select(head.c.number).where(head.c.name == HEAD).with_for_update()).first()
 
 
-def append(connection: Connection, added: str, author: str, action: Action, subject: str, content: str) -> Entry:
+def append(connection: Connection, added: str, author: str, action: Action, subject: str, content: str) -> None:
     """Adds an entry behind the last, in a transaction that holds the head."""
+    append_all(connection, added, author, [(action, subject, content)])
+
+
+def append_all(connection: Connection, added: str, author: str, writes: Sequence[Write]) -> None:
+    """As `append`, for many of one author and time."""
+    if not writes:
+        return
     number, previous = connection.execute(select(head.c.number, head.c.hash).where(head.c.name == HEAD)).one()
-    entry = Entry(number + 1, added, author, action.value, subject, content, previous)
-    connection.execute(
-        insert(log).values(
-            number=entry.number,
-            added=added,
-            author=author,
-            action=action.value,
-            subject=subject,
-            content=content,
-            previous=previous,
-            hash=entry.hash,
-        )
-    )
-    connection.execute(update(head).where(head.c.name == HEAD).values(number=entry.number, hash=entry.hash))
-    return entry
+    rows = []
+    for action, subject, content in writes:
+        entry = Entry(number + 1, added, author, action.value, subject, content, previous)
+        number, previous = entry.number, entry.hash
+        rows.append({field.name: getattr(entry, field.name) for field in fields(entry)} | {"hash": previous})
+    connection.execute(insert(log), rows)
+    connection.execute(update(head).where(head.c.name == HEAD).values(number=number, hash=previous))
 
 
 def entries(connection: Connection) -> Iterator[tuple[Entry, str]]:

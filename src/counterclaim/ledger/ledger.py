@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, Row, insert, select
 
 from counterclaim.claims.claim import Claim
 from counterclaim.claims.report import Reading
@@ -16,26 +17,20 @@ from counterclaim.ledger import audit
 from counterclaim.ledger.audit import Action
 from counterclaim.ledger.decision import Decision
 from counterclaim.ledger.engine import WRITES, open_engine
+from counterclaim.ledger.entering import Added, enter
 from counterclaim.ledger.facts import Facts, FiledClaim, FiledReading, FiledReport, report_from_dict
-from counterclaim.ledger.hashing import canonical, claim_key, digest, report_key
+from counterclaim.ledger.filing import Filing, filing
+from counterclaim.ledger.hashing import canonical, digest
 from counterclaim.ledger.migrate import is_current, upgrade
 from counterclaim.ledger.moment import Clock, now, written
-from counterclaim.ledger.tables import claims, decisions, head, originals, readings, reports
+from counterclaim.ledger.tables import claims, decisions, head, readings, reports
 
-READER = "reader"
-"""Who writes what no person decided."""
+_AT_ONCE = 500
+"""Reports that are asked for together."""
 
 
 class NoLedger(ValueError):
     """There is no ledger at the address, or one of another version."""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What of a reading was new to the ledger."""
-
-    report: bool
-    claims: int
 
 
 @dataclass(frozen=True)
@@ -47,11 +42,12 @@ class Ledger:
 
     def add(self, reading: Reading, reader: str, way: str = "") -> Added:
         """File a report with what the reader of that name made of it; what is there already stays as it is."""
-        key = report_key(reading.report)
+        return self.file([filing(reading, way)], reader)[0]
+
+    def file(self, filings: Sequence[Filing], reader: str) -> list[Added]:
+        """As `add`, several reports in one transaction."""
         with self.writing() as connection:
-            at = written(self.clock())
-            is_new = self._add_report(connection, key, reading, way, at)
-            return Added(is_new, self._add_reading(connection, key, reader, reading.claims, at))
+            return enter(connection, filings, reader, written(self.clock()))
 
     def holds(self, key: str, reader: str) -> bool:
         """Whether the report with that key was read by the reader."""
@@ -67,6 +63,13 @@ class Ledger:
                 connection.execute(insert(decisions).values(id=decision.id, added=at, body=body))
                 audit.append(connection, at, decision.author, Action.DECISION, decision.id, digest(body))
         return decision.id
+
+    def reports(self, ids: Sequence[str]) -> Iterator[FiledReport]:
+        """The reports of these ids, in no certain order."""
+        with self.engine.connect() as connection:
+            for start in range(0, len(ids), _AT_ONCE):
+                asked = select(reports).where(reports.c.id.in_(ids[start : start + _AT_ONCE]))
+                yield from map(_filed_report, connection.execute(asked))
 
     def facts(self, moment: datetime | None = None, since: datetime | None = None) -> Facts:
         """All that was written until the moment, which is by default now; with `since`, what was written after that."""
@@ -101,36 +104,6 @@ class Ledger:
             audit.hold(connection)
             yield connection
 
-    def _add_report(self, connection: Connection, key: str, reading: Reading, way: str, at: str) -> bool:
-        if connection.execute(select(reports.c.id).where(reports.c.id == key)).first() is not None:
-            return False
-        body, original = canonical(reading.report.to_dict()), _keep(connection, reading.report.original)
-        connection.execute(insert(reports).values(id=key, body=body, original=original, way=way, added=at))
-        audit.append(connection, at, READER, Action.REPORT, key, report_content(body, original, way))
-        return True
-
-    def _add_reading(self, connection: Connection, key: str, reader: str, found: Sequence[Claim], at: str) -> int:
-        """One reading of a reader is enough: it reads the same again."""
-        if _has_reading(connection, key, reader):
-            return 0
-        known = set(connection.execute(select(claims.c.id).where(claims.c.report == key)).scalars())
-        connection.execute(insert(readings).values(report=key, reader=reader, added=at))
-        rows = [(n, claim_key(key, claim), canonical(claim.to_dict())) for n, claim in enumerate(found, 1)]
-        for number, id, body in rows:
-            connection.execute(insert(claims).values(report=key, reader=reader, number=number, id=id, body=body))
-        audit.append(connection, at, READER, Action.READING, f"{key} {reader}", reading_content(rows))
-        return sum(id not in known for _, id, _ in rows)
-
-
-def report_content(body: str, original: str | None, way: str) -> str:
-    """What the log holds of a report."""
-    return digest(canonical([body, original, way]))
-
-
-def reading_content(rows: Sequence[tuple[int, str, str]]) -> str:
-    """What the log holds of a reading: number, id and body of each of its claims."""
-    return digest(canonical([list(row) for row in rows]))
-
 
 def create_ledger(address: str, clock: Clock = now) -> Ledger:
     """A new ledger, or the one that is there, brought to this version."""
@@ -150,15 +123,6 @@ def open_ledger(address: str, clock: Clock = now) -> Ledger:
     return Ledger(engine, clock)
 
 
-def _keep(connection: Connection, content: bytes | None) -> str | None:
-    if content is None:
-        return None
-    key = digest(content)
-    if connection.execute(select(originals.c.sha256).where(originals.c.sha256 == key)).first() is None:
-        connection.execute(insert(originals).values(sha256=key, content=content))
-    return key
-
-
 def _has_reading(connection: Connection, key: str, reader: str) -> bool:
     found = select(readings.c.reader).where(readings.c.report == key, readings.c.reader == reader)
     return connection.execute(found).first() is not None
@@ -168,8 +132,11 @@ def _filed_reports(connection: Connection, after: str, until: str) -> Iterator[F
     rows = (
         select(reports).where(reports.c.added > after, reports.c.added <= until).order_by(reports.c.added, reports.c.id)
     )
-    for row in connection.execute(rows):
-        yield FiledReport(row.id, report_from_dict(json.loads(row.body)), row.way, row.added)
+    yield from map(_filed_report, connection.execute(rows))
+
+
+def _filed_report(row: Row[Any]) -> FiledReport:
+    return FiledReport(row.id, report_from_dict(json.loads(row.body)), row.way, row.added)
 
 
 def _filed_readings(connection: Connection, after: str, until: str) -> Iterator[FiledReading]:

@@ -17,8 +17,9 @@ originals = Table(
     metadata,
     Column("sha256", String(64), primary_key=True),
     Column("content", LargeBinary, nullable=False),
+    Column("packing", String(8)),
 )
-"""The bytes that reports came as, once each."""
+"""The bytes that reports came as, once each; `sha256` is theirs before packing."""
 
 reports = Table(
     "reports",
@@ -29,6 +30,7 @@ reports = Table(
     Column("way", Text, nullable=False),
     Column("added", String(32), nullable=False),
     Index("ix_reports_added", "added"),
+    Index("ix_reports_original", "original"),
 )
 """`body` is the report in canonical JSON, `way` how it was fetched."""
 

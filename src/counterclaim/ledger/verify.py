@@ -14,8 +14,10 @@ from counterclaim.ledger import audit
 from counterclaim.ledger.audit import BEGINNING, HEAD, Action, Entry
 from counterclaim.ledger.engine import self_check
 from counterclaim.ledger.facts import report_from_dict
+from counterclaim.ledger.filing import reading_content, report_content
 from counterclaim.ledger.hashing import claim_key, digest
-from counterclaim.ledger.ledger import Ledger, reading_content, report_content
+from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.packing import unpack
 from counterclaim.ledger.tables import claims, decisions, head, originals, readings, reports
 
 Logged = dict[str, tuple[str, str]]
@@ -55,7 +57,11 @@ def _head(connection: Connection, chain: list[tuple[Entry, str]]) -> Iterator[st
 
 def _originals(connection: Connection) -> Iterator[str]:
     for row in connection.execute(select(originals)):
-        if digest(row.content) != row.sha256:
+        try:
+            unpacked = unpack(row.packing, row.content)
+        except ValueError:
+            unpacked = None
+        if unpacked is None or digest(unpacked) != row.sha256:
             yield f"the original {row.sha256} was changed"
 
 
