@@ -16,7 +16,6 @@ from counterclaim.claims.mention import Mention
 from counterclaim.claims.report import Reading, Report
 from counterclaim.intake.dateline import filing_day
 from counterclaim.knowledge.actors import ActorIndex, load_actors
-from counterclaim.knowledge.scene import scene_of
 from counterclaim.reading.accidents import drop_accidents
 from counterclaim.reading.antecedents import resolve_antecedents
 from counterclaim.reading.assembly import Draft, draft_claims
@@ -25,7 +24,7 @@ from counterclaim.reading.bombers import count_bombers
 from counterclaim.reading.confidence import Calibration, field_confidences, load_calibration
 from counterclaim.reading.coordination import carry_claimants, share_claimants
 from counterclaim.reading.enemies import blame_neither, drop_enemies
-from counterclaim.reading.filed import leave_dateline
+from counterclaim.reading.filed import leave_dateline, scene_told
 from counterclaim.reading.gate import Gate, load_gate
 from counterclaim.reading.hedges import give_hedges
 from counterclaim.reading.joint_claimants import split_joint_claimants
@@ -41,6 +40,7 @@ from counterclaim.reading.recognition.proposal import Recogniser
 from counterclaim.reading.sentences import split_sentences
 from counterclaim.reading.siding import resolve_actors, settle_stance
 from counterclaim.reading.status import settle_status
+from counterclaim.reading.surroundings import amid_violence
 from counterclaim.reading.timing import claim_times
 from counterclaim.reading.transcripts import give_speakers
 
@@ -66,7 +66,7 @@ class Reader:
         """The claims of the report, in the order of its text."""
         text = report.text
         sentences = split_sentences(text, report.excluded)
-        focus = self.gate.passing(text, sentences)
+        focus = amid_violence(text, sentences, self.gate.passing(text, sentences))
         proposals = self.recogniser.propose(text, sentences, focus)
         drafts = drop_enemies(text, draft_claims(text, sentences, proposals))
         drafts = join_harms(text, drop_accidents(text, drop_speakers(drafts)))
@@ -77,7 +77,7 @@ class Reader:
         if not drafts:
             return Reading(report, ())
         published = report.published or filing_day(text)
-        countries = scene_of(text)
+        countries = scene_told(text)
         drafts = resolve_actors(drafts, self.actors, published, alpha3_countries(countries))
         drafts = [settle_status(text, settle_stance(text, d, self.actors, published)) for d in drafts]
         drafts = [blame_neither(text, d) for d in drafts]
