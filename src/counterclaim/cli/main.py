@@ -25,6 +25,7 @@ from counterclaim.cli import (
     init,
     judge,
     read,
+    serve,
     verify,
 )
 from counterclaim.cli.usage import NOTHING_DONE, warn
@@ -48,6 +49,7 @@ app.command("claimants")(claimants.claimants)
 app.command("changes")(changes.changes)
 app.command("export")(export.export)
 app.command("import")(import_.import_)
+app.command("serve")(serve.serve)
 app.command("judge")(judge.judge)
 app.command("undo")(judge.undo)
 app.command("verify")(verify.verify)

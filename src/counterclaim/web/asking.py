@@ -1,0 +1,89 @@
+"""What every page and every address of the interface knows of a request: who asks, of which moment, by which policy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, cast
+from urllib.parse import urlencode
+
+from fastapi import Depends, HTTPException, Query, Request
+
+from counterclaim.book.book import Book
+from counterclaim.ledger.moment import read_moment
+from counterclaim.web.catalogue import Catalogue
+from counterclaim.web.people import Person, Role
+from counterclaim.web.site import Site, policy_named
+from counterclaim.weighing.policy import Policy, policy_names
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`as_of` is None for now; `book` is the book of that moment, as the person may see it."""
+
+    site: Site
+    person: Person
+    book: Book
+    as_of: datetime | None
+    policy: Policy
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.site.catalogue(self.book, self.policy)
+
+
+def site_of(request: Request) -> Site:
+    return cast(Site, request.app.state.site)
+
+
+def person_of(request: Request) -> Person:
+    """Without accounts, whoever sits at the machine may do everything."""
+    return Person(site_of(request).settings.author, Role.ADMIN)
+
+
+def may(role: Role) -> Callable[[Request], Person]:
+    """A dependency that lets pass who has at least that role."""
+
+    def checked(request: Request) -> Person:
+        person = person_of(request)
+        if person.role < role:
+            raise HTTPException(403, f"only for a {role.name.lower()} or above")
+        return person
+
+    return checked
+
+
+def asked(
+    request: Request,
+    as_of: Annotated[str | None, Query(max_length=40, description="What was known then: a day, or a time.")] = None,
+    policy: Annotated[str | None, Query(max_length=40, description="The policy that figures are given by.")] = None,
+) -> Asked:
+    """A dependency of everything that shows the book."""
+    site, moment = site_of(request), moment_of(as_of)
+    book = site.keeper.book() if moment is None else site.keeper.book_at(moment)
+    return Asked(site, person_of(request), book, moment, _policy(policy or site.settings.policy))
+
+
+def moment_of(words: str | None) -> datetime | None:
+    """Raises 400."""
+    try:
+        return read_moment(words) if words else None
+    except (ValueError, OverflowError):
+        raise HTTPException(400, f"{words!r} is neither a day nor a time: 2024-05-03, or 2024-05-03T12:00") from None
+
+
+def _policy(name: str) -> Policy:
+    if name not in policy_names():
+        raise HTTPException(400, f"{name!r} is no policy; there are {', '.join(policy_names())}")
+    return policy_named(name)
+
+
+def with_query(request: Request, **changes: str | None) -> str:
+    """The address that was asked for, with other values of its query; None takes one out."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name not in changes]
+    told = [*kept, *((name, value) for name, value in changes.items() if value is not None)]
+    return request.url.path + (f"?{urlencode(told)}" if told else "")
+
+
+AskedNow = Annotated[Asked, Depends(asked)]

@@ -1,0 +1,80 @@
+"""Templates to pages. Whatever a report holds is escaped; characters that could mislead are shown as signs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from counterclaim.knowledge.countries import country_name
+from counterclaim.publishing.figures import bounds_told
+from counterclaim.publishing.naming import day_words, interval_words, short_side, short_where, when_words, where_words
+from counterclaim.publishing.records import SHORT
+from counterclaim.publishing.visible import one_line, visible
+from counterclaim.web.asking import Asked, with_query
+from counterclaim.web.assets import address_of
+from counterclaim.web.forgery import FIELD, set_visit, token_for
+
+PAGES = (
+    ("Overview", "/"),
+    ("Incidents", "/incidents"),
+    ("Review", "/review"),
+    ("Coding", "/coding"),
+    ("Actors", "/actors"),
+    ("Method", "/method"),
+)
+"""What the head of every page leads to."""
+
+
+def page(request: Request, asked: Asked, template: str, status: int = 200, /, **told: Any) -> HTMLResponse:
+    """A whole page, or a part of one, from a file of `templates/`. `asked` and `request` are there as well."""
+    return _answer(request, template, status, {"asked": asked, "person": asked.person, **told})
+
+
+def bare_page(request: Request, template: str, status: int = 200, /, **told: Any) -> HTMLResponse:
+    """A page of nothing in the book: an error, a form to sign in."""
+    return _answer(request, template, status, {"asked": None, "person": None, **told})
+
+
+def _answer(request: Request, template: str, status: int, told: Mapping[str, Any]) -> HTMLResponse:
+    here = {
+        "request": request,
+        "pages": PAGES,
+        "csrf": token_for(request),
+        "csrf_field": FIELD,
+        "query": lambda **changes: with_query(request, **changes),
+    }
+    answer = HTMLResponse(_environment().get_template(template).render(here | dict(told)), status)
+    set_visit(request, answer)
+    return answer
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        autoescape=True,
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals |= {"asset": address_of, "short": SHORT}
+    environment.filters |= {
+        "visible": visible,
+        "one_line": one_line,
+        "day": day_words,
+        "interval": interval_words,
+        "when": when_words,
+        "where": where_words,
+        "short_where": short_where,
+        "short_side": short_side,
+        "country": lambda code: country_name(code) or code,
+        "bounds": lambda bounds: bounds_told(*bounds),
+        "thousands": lambda number: f"{number:,}",
+    }
+    return environment

@@ -1,0 +1,53 @@
+"""All that one running application holds."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections import OrderedDict
+from functools import cache
+
+from counterclaim.book.book import Book
+from counterclaim.ledger.ledger import Ledger, open_ledger
+from counterclaim.web.catalogue import Catalogue, catalogue
+from counterclaim.web.keeper import Keeper
+from counterclaim.web.settings import Settings
+from counterclaim.weighing.policy import Policy, load_policy
+
+_CATALOGUES = 6
+"""Catalogues that are kept: of a few policies and moments."""
+
+
+class Site:
+    """The ledger, its book of now, and what pages make of books. Raises NoLedger where there is no ledger."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.ledger: Ledger = open_ledger(settings.ledger)
+        self.keeper = Keeper(self.ledger, settings.ledger)
+        self.secret = secrets.token_bytes(32)
+        self._lock = threading.Lock()
+        self._catalogues: OrderedDict[tuple[int, str], tuple[Book, Catalogue]] = OrderedDict()
+        self._last: dict[str, Catalogue] = {}
+
+    def catalogue(self, book: Book, policy: Policy) -> Catalogue:
+        """The book's incidents as rows under the policy; rows of incidents that did not change are kept."""
+        key = (id(book), policy.name)
+        with self._lock:
+            if key not in self._catalogues:
+                made = catalogue(book, policy, self._last.get(policy.name))
+                self._catalogues[key] = (book, made)
+                self._last[policy.name] = made
+                while len(self._catalogues) > _CATALOGUES:
+                    self._catalogues.popitem(last=False)
+            return self._catalogues[key][1]
+
+    def close(self) -> None:
+        self.keeper.close()
+        self.ledger.engine.dispose()
+
+
+@cache
+def policy_named(name: str) -> Policy:
+    """One of the package's policies. Raises ValueError."""
+    return load_policy(name)
