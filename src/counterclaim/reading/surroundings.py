@@ -1,7 +1,7 @@
 """Where violence is told of: "lost to an injury" in a long report with hardly a word of violence is sport.
 
-A word of violence is enough where it stands in the sentence itself, two where they stand within a page or so. Of the
-training reports' claims, also as read by weights that had not seen their kind of text, the rule stops none that is right.
+A word of violence is enough where it stands in the sentence itself, two within a page or so. Of the training
+reports' claims, also as read by weights that had not seen their kind of text, the rule stops none that is right.
 """
 
 from __future__ import annotations
