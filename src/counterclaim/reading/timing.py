@@ -10,6 +10,7 @@ from functools import lru_cache
 from counterclaim.claims.interval import Interval
 from counterclaim.claims.span import Span
 from counterclaim.reading.assembly import Draft
+from counterclaim.reading.own_times import own_time
 from counterclaim.reading.times import TimeWords, find_times, resolve_time
 
 
@@ -21,6 +22,9 @@ def claim_times(
 
 
 def _time(text: str, sentences: Sequence[Span], draft: Draft, published: date | None) -> Interval | None:
+    named = [t for t in _times_of(text, draft.sentence) if resolve_time(t, published)]
+    if own := own_time(text, draft, named):
+        return resolve_time(own, published)
     words = draft.proposal.roles["time"].chosen
     if words is None:
         return None
