@@ -37,12 +37,14 @@ from counterclaim.reading.parts import mark_parts
 from counterclaim.reading.presupposed import leave_presupposed
 from counterclaim.reading.recognition.encoder import load_encoder
 from counterclaim.reading.recognition.proposal import Recogniser
+from counterclaim.reading.selves import part_selves
 from counterclaim.reading.sentences import split_sentences
 from counterclaim.reading.siding import resolve_actors, settle_stance
 from counterclaim.reading.status import settle_status
 from counterclaim.reading.surroundings import amid_violence
 from counterclaim.reading.timing import claim_times
 from counterclaim.reading.transcripts import give_speakers
+from counterclaim.reading.unharmed import count_unharmed
 
 _AT_ONCE = 4
 """Reports under way at once in `Reader.read_all`."""
@@ -70,6 +72,7 @@ class Reader:
         proposals = self.recogniser.propose(text, sentences, focus)
         drafts = drop_enemies(text, draft_claims(text, sentences, proposals))
         drafts = join_harms(text, drop_accidents(text, drop_speakers(drafts)))
+        drafts = part_selves(text, count_unharmed(text, drafts))
         drafts = count_bombers(text, share_claimants(claim_own_deeds(text, drafts)))
         drafts = leave_presupposed(text, give_attributions(text, drafts))
         drafts = give_speakers(text, give_hedges(text, carry_claimants(text, drafts)))
