@@ -21,8 +21,8 @@ NAMED, NAMED_WITHIN, ROLE_OF_COUNTRY, ROLE_ALONE, DESCRIBED = 0.95, 0.85, 0.9, 0
 """Confidence of a whole name, of a name within other words, of "Malian soldiers", of "the army", of a description."""
 _SPECIFIC, OUTDONE = 0.2, 0.5
 """What a description gains, and a name in it keeps, where the description says more ("UN peacekeepers")."""
-AT_HOME = 0.1
-"""What a description gains in the country that the actor belongs to first."""
+AT_HOME, BESIDE = 0.1, 0.5
+"""What a description gains in the country that the actor belongs to first; factor where that is not the report's first."""
 ELSEWHERE, OUT_OF_TIME, DIM = 0.5, 0.3, 0.2
 """Factors for a name in another country than the report's, and outside its dates; below DIM nothing is offered."""
 MOST = 4
@@ -34,7 +34,7 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "o
 class ActorIndex:
     """All actors, looked up by their names, roles and descriptions; `adjoined` are roles behind a country's word.
 
-    `initials` are names written in capitals throughout, in the form of `names`.
+    `initials` are names written in capitals throughout, in the form of `names`; `seats` are towns that stand for a government.
     """
 
     actors: Mapping[str, Actor]
@@ -43,6 +43,7 @@ class ActorIndex:
     adjoined: Mapping[str, str]
     initials: frozenset[str]
     words: Mapping[str, tuple[str, ...]]
+    seats: Mapping[str, tuple[str, ...]]
 
     def __len__(self) -> int:
         return len(self.actors)
@@ -113,7 +114,11 @@ class ActorIndex:
     def _described(
         self, parts: Sequence[str], on: date | None, countries: Sequence[str]
     ) -> Iterator[tuple[str, float, int]]:
-        """The same, of the longest description alone: "Tuareg rebels" are not any rebels."""
+        """The same, of the longest description alone: "Tuareg rebels" are not any rebels.
+
+        Who belongs to the first country comes before those of the others.
+        """
+        yield from self._seated(parts, countries)
         for run in _runs(parts):
             here = [
                 id
@@ -121,10 +126,19 @@ class ActorIndex:
                 if self.actors[id].period.holds(on) and set(self.actors[id].countries) & set(countries)
             ]
             for id in here:
-                at_home = self.actors[id].countries[0] in countries
-                yield id, DESCRIBED / len(here) + (AT_HOME if at_home else 0.0), len(run.split())
+                own = self.actors[id].countries
+                likely = 1.0 if countries[0] in own else BESIDE
+                at_home = AT_HOME if own[0] in countries else 0.0
+                yield id, (DESCRIBED / len(here) + at_home) * likely, len(run.split())
             if here:
                 return
+
+    def _seated(self, parts: Sequence[str], countries: Sequence[str]) -> Iterator[tuple[str, float, int]]:
+        """A seat of government that stands for it: "Bamako", but not "a road to Bamako"."""
+        content = " ".join(p for p in parts if p not in _ARTICLES)
+        for id in self.seats.get(content, ()):
+            if self.actors[id].countries[0] in countries:
+                yield id, DESCRIBED + AT_HOME, len(content.split())
 
     def _fit(self, actor: Actor, on: date | None, countries: Sequence[str]) -> float:
         here = not countries or not actor.countries or bool(set(countries) & set(actor.countries))
@@ -238,5 +252,6 @@ def load_actors() -> ActorIndex:
         roles=_bodies_by_noun("roles.yaml"),
         adjoined=_bodies_by_noun("roles_behind_a_country.yaml"),
         initials=frozenset(fold(name) for a in actors.values() for name in a.names if name.isupper()),
-        words=_index([(fold(w), a.id) for a in actors.values() for w in a.words] + seats),
+        words=_index((fold(w), a.id) for a in actors.values() for w in a.words),
+        seats=_index(seats),
     )

@@ -58,6 +58,10 @@ def country(alpha2: str) -> Country | None:
     return _countries().get(alpha2)
 
 
+def all_countries() -> tuple[Country, ...]:
+    return tuple(_countries().values())
+
+
 def country_name(alpha2: str) -> str | None:
     known = _countries().get(alpha2)
     return known.name if known else None

@@ -28,6 +28,10 @@ _DIVISIONS = """
 SELECT p.name, c.code FROM feature f JOIN place p ON p.feature = f.id JOIN country c ON c.id = p.country
 WHERE f.code = 'ADM1'
 """
+_CITIES = """
+SELECT p.name, c.code FROM feature f JOIN place p ON p.feature = f.id JOIN country c ON c.id = p.country
+WHERE f.class = 'P' AND p.population >= ?
+"""
 _NEARBY_KEYS = """
 SELECT DISTINCT key FROM name WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ?
   AND country IN (SELECT id FROM country WHERE code IN ({marks}))
@@ -85,6 +89,10 @@ class Gazetteer:
     def first_order_divisions(self) -> list[tuple[str, str]]:
         """Name and country (alpha-2) of every first-order division."""
         return [row for c in self._connections() for row in c.execute(_DIVISIONS).fetchall()]
+
+    def cities(self, people: int) -> list[tuple[str, str]]:
+        """Name and country (alpha-2) of every settlement of so many people."""
+        return [row for c in self._connections() for row in c.execute(_CITIES, (people,)).fetchall()]
 
     def _of_key(self, key: str) -> list[Place]:
         found = {p.geonames_id: p for c in self._connections() for p in _places(c, _BY_NAME, key)}

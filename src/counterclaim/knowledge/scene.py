@@ -1,59 +1,149 @@
-"""Which countries a text plays in, by the countries, peoples and first-order divisions that it names."""
+"""Which countries a text plays in, by the countries, peoples, divisions, great cities and parties that it names."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from counterclaim.knowledge.countries import countries_named
-from counterclaim.knowledge.folding import plain
+from counterclaim.knowledge.actor import PARTIES
+from counterclaim.knowledge.actors import load_actors
+from counterclaim.knowledge.countries import alpha2, all_countries, countries_named, country_of
+from counterclaim.knowledge.folding import fold, plain
 from counterclaim.knowledge.gazetteer import Gazetteer, load_gazetteer
 from counterclaim.knowledge.wording import place_words
 
-_LONGEST_NAME = 4
-_SHORTEST_NAME = 5
+_LONGEST_NAME = 6
+_SHORTEST_NAME, _SHORTEST_CAPITAL, _SHORTEST_PARTY = 5, 4, 4
 _MOST = 3
+_GREAT = 1_000_000
+"""People from which a city tells its country."""
 _WORD = re.compile(r"[^\W_]+")
+_BEHIND = re.compile(r"[(,]\s*([^(),]+?)\s*\)?\s*$")
 _KINDS = {"region", "oblast", "province", "department", "governorate", "state"}
-# A country's own name or people says more than one of its divisions.
-_WORTH_OF_COUNTRY = 2
+_WORTH_OF_FILING = 3.0
+"""Wordings that the place where a report was filed is worth."""
+_DAMPING = 0.75
+"""What is named again and again tells less each time: sixteen wordings count as eight."""
+_OTHER_NAME = 0.3
+"""Share of its people that a town counts under another name than its first."""
+_LEAST_OF_FIRST = 0.2
+"""What a country needs beside the first: less is a passing word."""
 
 
-def scene_of(text: str, gazetteer: Gazetteer | None = None) -> tuple[str, ...]:
-    """Alpha-2 codes of up to three countries, the most named first."""
-    named = Counter({code: _WORTH_OF_COUNTRY * times for code, times in countries_named(text).items()})
-    named.update(_divisions_named(text, gazetteer or load_gazetteer()))
-    ranked = sorted(named.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(code for code, _ in ranked[:_MOST])
+def scene_of(text: str, filed: str = "", gazetteer: Gazetteer | None = None) -> tuple[str, ...]:
+    """Alpha-2 codes of up to three countries, the most told of first; `filed` is the place of the dateline.
+
+    Of two that are told of alike the first named comes first.
+    """
+    known = gazetteer or load_gazetteer()
+    worth: defaultdict[str, float] = defaultdict(float)
+    for named in (countries_named(text), _telling_names_of(text, known)):
+        for code, times in named.items():
+            worth[code] += times**_DAMPING
+    told = set(worth)
+    for code, share in _filed_in(filed, known).items():
+        worth[code] += _WORTH_OF_FILING * share
+    ranked = sorted(worth.items(), key=lambda item: -item[1])[:_MOST]
+    first = ranked[0][0] if ranked else None
+    return tuple(code for code, w in ranked if code == first or (code in told and w >= _LEAST_OF_FIRST * worth[first]))
 
 
-def _divisions_named(text: str, known: Gazetteer) -> Counter[str]:
-    countries = _countries_of_divisions(known)
-    return Counter(countries[phrase] for phrase in _phrases(text) if phrase in countries)
+def _filed_in(place: str, known: Gazetteer) -> Mapping[str, float]:
+    """The country that stands beside the place, or where most live that live in a town of its name, with their share."""
+    if not place:
+        return {}
+    beside = _BEHIND.search(place)
+    if own := country_of(beside[1] if beside else place) or (
+        _country_of_division(beside[1], known) if beside else None
+    ):
+        return {own: 1.0}
+    people: defaultdict[str, float] = defaultdict(float)
+    bare = _BEHIND.sub("", place)
+    for town in known.lookup(bare):
+        own_name = 1.0 if fold(town.name) == fold(bare) else _OTHER_NAME
+        people[town.country] = max(people[town.country], own_name * town.population * (town.feature_class == "P"))
+    total = sum(people.values())
+    return {code: n / total for code, n in people.items() if n > total / 2}
 
 
-def _phrases(text: str) -> Iterator[str]:
-    """Runs of words that begin with a capital."""
-    capital = [word[0].isupper() for word in _WORD.findall(text)]
+def _country_of_division(name: str, known: Gazetteer) -> str | None:
+    """ "Ore.", "Punjab": of the first division of the name."""
+    return next((p.country for p in known.lookup(name) if p.feature_code == "ADM1"), None)
+
+
+def _telling_names_of(text: str, known: Gazetteer) -> Counter[str]:
+    return Counter(_names_told(text, _telling_names(known)))
+
+
+def _names_told(text: str, countries: Mapping[str, str]) -> Iterator[str]:
+    """The countries of the names that begin with a capital, of two that begin together the longer."""
     words = _WORD.findall(plain(text))
-    starts = range(len(words)) if len(capital) != len(words) else [i for i, c in enumerate(capital) if c]
-    for start in starts:
-        for size in range(1, _LONGEST_NAME + 1):
-            if start + size <= len(words):
-                yield " ".join(words[start : start + size])
+    capital = [word[0].isupper() for word in _WORD.findall(text)]
+    at = 0
+    while at < len(words):
+        if len(capital) == len(words) and not capital[at]:
+            at += 1
+            continue
+        sizes = range(min(_LONGEST_NAME, len(words) - at), 0, -1)
+        size = next((s for s in sizes if " ".join(words[at : at + s]) in countries), 0)
+        if size:
+            yield countries[" ".join(words[at : at + size])]
+        at += size or 1
 
 
 @cache
-def _countries_of_divisions(known: Gazetteer) -> dict[str, str]:
-    """Plain names that divisions of one country alone bear."""
-    found: dict[str, set[str]] = {}
-    for name, country in known.first_order_divisions():
-        words = _WORD.findall(plain(name))
-        bare = words[:-1] if words[-1:] and words[-1] in _KINDS else words
-        found.setdefault(" ".join(bare), set()).add(country)
-    return {name: min(codes) for name, codes in found.items() if len(codes) == 1 and _tells(name)}
+def _telling_names(known: Gazetteer) -> dict[str, str]:
+    """Plain names that point at one country alone: divisions, capitals and great cities, parties and media."""
+    return {**_parties(), **_cities(known), **_divisions(known)}
+
+
+def _divisions(known: Gazetteer) -> dict[str, str]:
+    """Names that divisions of one country alone bear."""
+    return {name: code for name, code in _of_one(map(_bare, known.first_order_divisions())).items() if _tells(name)}
+
+
+def _bare(division: tuple[str, str]) -> tuple[str, str]:
+    words = _WORD.findall(plain(division[0]))
+    return " ".join(words[:-1] if words[-1:] and words[-1] in _KINDS else words), division[1]
+
+
+def _cities(known: Gazetteer) -> dict[str, str]:
+    """Great cities whose name no great city elsewhere bears, and the capitals that are the greatest of their name."""
+    great = _of_one((_spelt(name), code) for name, code in known.cities(_GREAT))
+    return {name: code for name, code in great.items() if _tells(name)} | {
+        _spelt(c.capital): c.alpha2
+        for c in all_countries()
+        if len(c.capital) >= _SHORTEST_CAPITAL
+        and _spelt(c.capital) not in place_words("untelling")
+        and [p.country for p in known.lookup(c.capital) if p.feature_class == "P"][:1] == [c.alpha2]
+    }
+
+
+@cache
+def _parties() -> dict[str, str]:
+    """Names of those who act in one country alone. One word names a party, or nothing in particular."""
+    named = ((_spelt(name), actor) for actor in load_actors().actors.values() for name in actor.names)
+    return _of_one(
+        (name, alpha2(actor.countries[0]) or "")
+        for name, actor in named
+        if len(actor.countries) == 1
+        and name not in place_words("untelling")
+        and (" " in name or (actor.kind in PARTIES and len(name) >= _SHORTEST_PARTY))
+    )
+
+
+def _spelt(name: str) -> str:
+    return " ".join(_WORD.findall(plain(name)))
+
+
+def _of_one(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Names that go with one country alone."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name, code in pairs:
+        found[name].add(code)
+    return {name: min(codes) for name, codes in found.items() if len(codes) == 1}
 
 
 def _tells(name: str) -> bool:
