@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from counterclaim.claims.report import Report
 from counterclaim.cli.progress import Progress, known_bytes
 
 
@@ -14,7 +13,7 @@ from counterclaim.cli.progress import Progress, known_bytes
         (["a.txt"], 3),
         (["folder"], 7),
         (["a.txt", "folder"], 10),
-        (["b.jsonl.gz"], None),
+        (["b.jsonl.gz"], 2),
         (["a.txt", "-"], None),
         (["https://news.example/story"], None),
         (["missing.txt"], None),
@@ -34,6 +33,5 @@ def test_known_bytes(sources: list[str], expected: int | None, tmp_path: Path, m
 @pytest.mark.parametrize("total", [None, 100])
 def test_silent_where_no_terminal_is(total: int | None, capsys: pytest.CaptureFixture[str]) -> None:
     with Progress(total) as progress:
-        progress.advance(Report("a", "half \ud800 a character"))
-        progress.tell("1 report filed")
+        progress.reach(40, True, "1 report filed")
     assert capsys.readouterr() == ("", "")

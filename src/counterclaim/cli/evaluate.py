@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from counterclaim.cli.usage import refuse
-from counterclaim.cli.working import read_all
 
 
 def evaluate(
@@ -18,11 +17,12 @@ def evaluate(
 ) -> None:
     """Core F1, claim F1 and the accuracy of each field, beside the two floors (codebook section 9)."""
     from counterclaim.check.evaluation import as_reports, evaluate_readings, load_gold, render_evaluation
+    from counterclaim.reading.reader import load_reader
 
     try:
         told = load_gold(gold)
     except (OSError, ValueError) as error:
         refuse(str(error))
-    readings = list(read_all(as_reports(told), 1, model))
+    readings = load_reader(model).read_all(as_reports(told))
     predicted = {r.report.doc: [c.to_dict() for c in r.claims] for r in readings}
     typer.echo(render_evaluation(evaluate_readings(told, predicted), errors))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from counterclaim.claims.report import Report
+from counterclaim.cli.pace import Pace, spoken
 
 
 class Progress:
@@ -16,14 +15,19 @@ class Progress:
 
     def __init__(self, total: int | None) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
         console = Console(stderr=True)
-        columns = [TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn()]
+        columns = [
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TaskProgressColumn(),
+            TextColumn("{task.fields[left]}"),
+        ]
         shown = columns if total else columns[:2]
         self._shown = Progress(*shown, console=console, transient=True, disable=not console.is_terminal)
-        self._task = self._shown.add_task("reading", total=total)
-        self._total = total
+        self._task = self._shown.add_task("reading", total=total, left="")
+        self._pace = Pace(total or 0, time.monotonic())
 
     def __enter__(self) -> Progress:
         self._shown.start()
@@ -34,16 +38,16 @@ class Progress:
     ) -> None:
         self._shown.stop()
 
-    def advance(self, report: Report) -> None:
-        """A report was taken in."""
-        self._shown.advance(self._task, len(report.original or report.text.encode("utf-8", "surrogatepass")))
-
-    def tell(self, words: str) -> None:
-        self._shown.update(self._task, description=words)
+    def reach(self, read: int, worked: bool, words: str) -> None:
+        """All input up to byte `read` is dealt with; `worked` tells whether anything of it was new."""
+        self._pace.reach(read, time.monotonic(), worked)
+        left = self._pace.left()
+        told = "" if left is None else f"{spoken(left)} left"
+        self._shown.update(self._task, completed=read, description=words, left=told)
 
 
 def known_bytes(sources: Sequence[str]) -> int | None:
-    """Of files and folders; None where one is compressed, standard input or an address."""
+    """Of files and folders, as they lie on the disk; None where one is standard input or an address."""
     from counterclaim.intake.fetch import is_web_address
     from counterclaim.intake.folders import ARCHIVES, ENDINGS, FEEDS, report_files
 
@@ -53,8 +57,5 @@ def known_bytes(sources: Sequence[str]) -> int | None:
         if source == "-" or is_web_address(source) or not path.exists():
             return None
         found = report_files(path, ENDINGS + ARCHIVES + FEEDS) if path.is_dir() else [path]
-        for each in (file for file in found if isinstance(file, Path)):
-            if each.suffix.lower() == ".gz":
-                return None
-            total += each.stat().st_size
+        total += sum(each.stat().st_size for each in found if isinstance(each, Path))
     return total

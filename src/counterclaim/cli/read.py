@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from counterclaim.claims.report import Reading, Report
+from counterclaim.claims.report import Reading
+from counterclaim.cli.progress import Progress, known_bytes
 from counterclaim.cli.usage import ALL_READ, NOTHING_DONE, SOME_REFUSED, refuse, warn
-from counterclaim.cli.working import read_all
 
 
 class Format(StrEnum):
@@ -29,7 +30,7 @@ def read(
         str | None, typer.Option(help="Day of publication, for reports that give none (YYYY-MM-DD).")
     ] = None,
     format: Annotated[Format | None, typer.Option(help="Default: table on a terminal, else jsonl.")] = None,
-    jobs: Annotated[int, typer.Option(min=1, help="Processes to read with.")] = 1,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Processes to read with (default: one a core).")] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Write here instead of standard output.")
     ] = None,
@@ -37,36 +38,41 @@ def read(
     model: Annotated[str | None, typer.Option(help="Folder of another recogniser's weights.")] = None,
 ) -> None:
     """Read reports and print every claim with who makes it and the exact words."""
-    reports, refused = _take_in(paths, published, language)
-    if not reports:
+    readings, refused = _read_all(paths, published, language, jobs, _folder(model))
+    if not readings:
         warn("nothing to read")
         raise typer.Exit(NOTHING_DONE)
-    readings = read_all(reports, jobs, _folder(model))
     chosen = format or (Format.TABLE if output is None and sys.stdout.isatty() else Format.JSONL)
-    _write(list(readings), chosen, output)
+    _write(readings, chosen, output)
     raise typer.Exit(SOME_REFUSED if refused else ALL_READ)
 
 
-def _take_in(paths: Sequence[str], published: str | None, language: str | None) -> tuple[list[Report], int]:
-    """The reports to read, and how many were refused; each refusal is said on stderr."""
+def _read_all(
+    paths: Sequence[str], published: str | None, language: str | None, jobs: int | None, model: Path | None
+) -> tuple[list[Reading], int]:
+    """The readings, and how many reports were refused; each refusal is said on stderr."""
     from counterclaim.intake.dates import parse_date
-    from counterclaim.intake.raw import Raw
-    from counterclaim.intake.refusal import Refusal
+    from counterclaim.intake.meter import Meter
     from counterclaim.intake.sources import Options, find_sources
+    from counterclaim.scale.chunks import chunks
+    from counterclaim.scale.run import cores, run
+    from counterclaim.scale.work import start_reading
 
     try:
-        options = Options(parse_date(published) if published else None, language)
+        options, meter = Options(parse_date(published) if published else None, language), Meter()
     except ValueError as error:
         refuse(str(error))
-    reports, refused = [], 0
-    for raw in find_sources(paths, options):
-        found = raw.take() if isinstance(raw, Raw) else raw
-        if isinstance(found, Refusal):
-            warn(str(found))
-            refused += 1
-        else:
-            reports.append(found.report)
-    return reports, refused
+    found = chunks(find_sources(paths, options, meter), meter)
+    readings: list[Reading] = []
+    refused = 0
+    with Progress(known_bytes(paths)) as progress:
+        for chunk, results in run(found, partial(start_reading, model), jobs or cores()):
+            readings += (each for each in results if isinstance(each, Reading))
+            for refusal in (each for each in results if not isinstance(each, Reading)):
+                warn(str(refusal))
+                refused += 1
+            progress.reach(chunk.read, True, f"{len(readings):,} reports read")
+    return readings, refused
 
 
 def _folder(model: str | None) -> Path | None:

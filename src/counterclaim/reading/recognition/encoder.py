@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 
+_WEIGHTS = ("text.onnx", "claims.onnx")
 _QUEUED = 64
 """Windows of a report that are under way or wait for a core: what a long report costs in memory."""
 
@@ -96,15 +97,32 @@ def _bundled(threads: int) -> Encoder:
 
 
 def _load(folder: Path, threads: int) -> Encoder:
-    hashes: dict[str, str] = json.loads((folder / "hashes.json").read_text("utf-8"))
-    weights = {name: checked_bytes(folder / name, hashes[name]) for name in ("text.onnx", "claims.onnx")}
-    together = hashlib.sha256("".join(hashes[n] for n in sorted(weights)).encode()).hexdigest()
+    hashes = _hashes(folder)
+    weights = {name: checked_bytes(folder / name, hashes[name]) for name in _WEIGHTS}
     return Encoder(
-        name=f"encoder-{together[:8]}",
+        name=_name(hashes),
         text=_session(weights["text.onnx"]),
         claims=_session(weights["claims.onnx"]),
         threads=threads or _cores(),
     )
+
+
+def encoder_name(folder: Path | None = None) -> str:
+    """The name of the encoder that `load_encoder` would load, without loading it."""
+    if folder is not None:
+        return _name(_hashes(folder))
+    with as_file(files("counterclaim.reading.recognition") / "model") as bundled:
+        return _name(_hashes(bundled))
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    hashes: dict[str, str] = json.loads((folder / "hashes.json").read_text("utf-8"))
+    return hashes
+
+
+def _name(hashes: dict[str, str]) -> str:
+    together = hashlib.sha256("".join(hashes[n] for n in sorted(_WEIGHTS)).encode()).hexdigest()
+    return f"encoder-{together[:8]}"
 
 
 def _cores() -> int:
