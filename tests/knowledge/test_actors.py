@@ -32,6 +32,10 @@ CASES = [
     ("WHO", [], "2024-08-02", "un.who", True),
     ("who", [], "2024-08-02", None, False),
     ("villagers", ["MLI"], "2024-08-02", None, False),
+    ("Bamako", ["MLI"], "2024-08-02", "mli.government", False),
+    ("the road to Bamako", ["MLI"], "2024-08-02", None, False),
+    ("a gang", ["VEN"], "2024-08-02", "ven.tren_de_aragua", False),
+    ("a gang", ["VEN"], "1989-08-02", None, False),
     ("", ["MLI"], "2024-08-02", None, False),
 ]
 
@@ -49,6 +53,13 @@ def test_a_longer_description_leaves_out_the_shorter() -> None:
     """Tuareg rebels are not any rebels, though the report names a country that has others."""
     found = load_actors().resolve("Tuareg rebels in Mali", on=date(2015, 6, 1), countries=("MLI", "RUS"))
     assert found and all(candidate.id.startswith("mli.") for candidate in found)
+
+
+@pytest.mark.parametrize(("countries", "sure"), [(["SLV", "HND"], True), (["HND", "SLV"], False)])
+def test_a_description_is_of_the_first_country(countries: list[str], sure: bool) -> None:
+    """Nobody is better than the rebels of the country next door."""
+    (candidate,) = load_actors().resolve("urban guerrillas", on=date(1989, 5, 5), countries=countries)
+    assert (candidate.id, candidate.confidence >= 0.5) == ("slv.fmln", sure)
 
 
 def test_the_knowledge_is_broad() -> None:

@@ -22,7 +22,7 @@ NAMED, NAMED_WITHIN, ROLE_OF_COUNTRY, ROLE_ALONE, DESCRIBED = 0.95, 0.85, 0.9, 0
 _SPECIFIC, OUTDONE = 0.2, 0.5
 """What a description gains, and a name in it keeps, where the description says more ("UN peacekeepers")."""
 AT_HOME, BESIDE = 0.1, 0.5
-"""What a description gains in the country that the actor belongs to first; factor where that is not the report's first."""
+"""What a description gains in the country that the actor belongs to first; its factor outside the report's first."""
 ELSEWHERE, OUT_OF_TIME, DIM = 0.5, 0.3, 0.2
 """Factors for a name in another country than the report's, and outside its dates; below DIM nothing is offered."""
 MOST = 4
@@ -34,7 +34,7 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "o
 class ActorIndex:
     """All actors, looked up by their names, roles and descriptions; `adjoined` are roles behind a country's word.
 
-    `initials` are names written in capitals throughout, in the form of `names`; `seats` are towns that stand for a government.
+    `initials` are names written in capitals throughout, in the form of `names`; `seats` stand for a government.
     """
 
     actors: Mapping[str, Actor]

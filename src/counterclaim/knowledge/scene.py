@@ -9,7 +9,7 @@ from functools import cache
 
 from counterclaim.knowledge.actor import PARTIES
 from counterclaim.knowledge.actors import load_actors
-from counterclaim.knowledge.countries import alpha2, all_countries, countries_named, country_of
+from counterclaim.knowledge.countries import all_countries, alpha2, countries_named, country_of
 from counterclaim.knowledge.folding import fold, plain
 from counterclaim.knowledge.gazetteer import Gazetteer, load_gazetteer
 from counterclaim.knowledge.wording import place_words
@@ -25,7 +25,6 @@ _KINDS = {"region", "oblast", "province", "department", "governorate", "state"}
 _WORTH_OF_FILING = 3.0
 """Wordings that the place where a report was filed is worth."""
 _DAMPING = 0.75
-"""What is named again and again tells less each time: sixteen wordings count as eight."""
 _OTHER_NAME = 0.3
 """Share of its people that a town counts under another name than its first."""
 _LEAST_OF_FIRST = 0.2
@@ -33,25 +32,40 @@ _LEAST_OF_FIRST = 0.2
 
 
 def scene_of(text: str, filed: str = "", gazetteer: Gazetteer | None = None) -> tuple[str, ...]:
-    """Alpha-2 codes of up to three countries, the most told of first; `filed` is the place of the dateline.
+    """Alpha-2 codes of up to three countries, the most told of first; `filed` is the place of the dateline."""
+    return ranked(worth_of_countries(text, filed, gazetteer))
 
-    Of two that are told of alike the first named comes first.
+
+def ranked(worth: Mapping[str, float]) -> tuple[str, ...]:
+    """Up to three countries, the worthiest first, of equals the first named; without those told of in passing."""
+    best = sorted(worth.items(), key=lambda item: -item[1])[:_MOST]
+    return tuple(code for code, w in best if w >= _LEAST_OF_FIRST * best[0][1])
+
+
+def worth_of_countries(text: str, filed: str = "", gazetteer: Gazetteer | None = None) -> dict[str, float]:
+    """What a text says for each country that it names, in wordings.
+
+    Where it was filed has a say; as the only one, however, it gives way to what the text names.
     """
     known = gazetteer or load_gazetteer()
     worth: defaultdict[str, float] = defaultdict(float)
     for named in (countries_named(text), _telling_names_of(text, known)):
         for code, times in named.items():
-            worth[code] += times**_DAMPING
-    told = set(worth)
+            worth[code] += damped(times)
+    most = max(worth.values(), default=0.0)
     for code, share in _filed_in(filed, known).items():
-        worth[code] += _WORTH_OF_FILING * share
-    ranked = sorted(worth.items(), key=lambda item: -item[1])[:_MOST]
-    first = ranked[0][0] if ranked else None
-    return tuple(code for code, w in ranked if code == first or (code in told and w >= _LEAST_OF_FIRST * worth[first]))
+        if code in worth or _WORTH_OF_FILING * share > most:
+            worth[code] += _WORTH_OF_FILING * share
+    return dict(worth)
+
+
+def damped(times: float) -> float:
+    """What is named again and again tells less each time: sixteen wordings count as eight."""
+    return float(times**_DAMPING)
 
 
 def _filed_in(place: str, known: Gazetteer) -> Mapping[str, float]:
-    """The country that stands beside the place, or where most live that live in a town of its name, with their share."""
+    """The country that stands beside the place, or where most people of towns of its name live, with their share."""
     if not place:
         return {}
     beside = _BEHIND.search(place)

@@ -9,7 +9,7 @@ from functools import cache
 
 from counterclaim.claims.span import Span
 from counterclaim.intake.dateline import find_dateline
-from counterclaim.knowledge.scene import scene_of
+from counterclaim.knowledge.scene import worth_of_countries
 from counterclaim.reading.assembly import Draft
 from counterclaim.reading.lexicon import any_of, load_table
 
@@ -24,12 +24,12 @@ def leave_dateline(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     return [replace(d, place=None) if _stands_in(d, dateline.span) else d for d in drafts]
 
 
-def scene_told(text: str) -> tuple[str, ...]:
-    """Alpha-2 codes of the countries that a report plays in, the likeliest first; where it was filed has a say."""
+def scene_told(text: str) -> dict[str, float]:
+    """What a report says for each country (alpha-2) that it may play in, and the place where it was filed."""
     dateline = find_dateline(text)
     if dateline is None:
-        return scene_of(text)
-    return scene_of(text[dateline.span.end :], dateline.place.of(text) if dateline.place else "")
+        return worth_of_countries(text)
+    return worth_of_countries(text[dateline.span.end :], dateline.place.of(text) if dateline.place else "")
 
 
 def _stands_in(draft: Draft, dateline: Span) -> bool:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from counterclaim.claims.mention import Mention
 from counterclaim.knowledge.countries import alpha3
 from counterclaim.knowledge.placing import resolve_places
+from counterclaim.knowledge.scene import damped
 from counterclaim.reading.assembly import Draft
+
+_SURE = 0.7
+_WORTH_OF_PLACE = 2.0
+"""Wordings for a country that a place of harm in it is worth."""
 
 
 def alpha3_countries(countries: Sequence[str]) -> tuple[str, ...]:
@@ -23,3 +29,10 @@ def locate(drafts: Sequence[Draft], countries: Sequence[str]) -> list[Mention | 
     worded = sorted({d.place.text for d in drafts if d.place})
     resolved = dict(zip(worded, resolve_places(worded, countries=countries), strict=True))
     return [replace(d.place, place=resolved[d.place.text]) if d.place else None for d in drafts]
+
+
+def with_places(worth: Mapping[str, float], places: Iterable[Mention | None]) -> dict[str, float]:
+    """What speaks for each country, with the places of the harm that are sure: whose army it was, they tell best."""
+    sure = {(p.text, p.place.country) for p in places if p and p.place and p.place.confidence >= _SURE}
+    told = Counter(country for _, country in sorted(sure))
+    return dict(worth) | {code: worth.get(code, 0.0) + _WORTH_OF_PLACE * damped(n) for code, n in told.items()}

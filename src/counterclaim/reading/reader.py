@@ -16,6 +16,7 @@ from counterclaim.claims.mention import Mention
 from counterclaim.claims.report import Reading, Report
 from counterclaim.intake.dateline import filing_day
 from counterclaim.knowledge.actors import ActorIndex, load_actors
+from counterclaim.knowledge.scene import ranked
 from counterclaim.reading.accidents import drop_accidents
 from counterclaim.reading.antecedents import resolve_antecedents
 from counterclaim.reading.assembly import Draft, draft_claims
@@ -31,7 +32,7 @@ from counterclaim.reading.joint_claimants import split_joint_claimants
 from counterclaim.reading.joint_harm import join_harms
 from counterclaim.reading.kinship import contained, repeated, settle_parts, settle_scope, settle_sums
 from counterclaim.reading.living import drop_speakers
-from counterclaim.reading.locating import alpha3_countries, locate
+from counterclaim.reading.locating import alpha3_countries, locate, with_places
 from counterclaim.reading.own_deeds import claim_own_deeds, do_own_deeds
 from counterclaim.reading.parts import mark_parts
 from counterclaim.reading.presupposed import leave_presupposed
@@ -80,13 +81,13 @@ class Reader:
         if not drafts:
             return Reading(report, ())
         published = report.published or filing_day(text)
-        countries = scene_told(text)
-        drafts = resolve_actors(drafts, self.actors, published, alpha3_countries(countries))
+        scene, drafts = scene_told(text), leave_dateline(text, drafts)
+        places = locate(drafts, ranked(scene))
+        countries = alpha3_countries(ranked(with_places(scene, places)))
+        drafts = resolve_actors(drafts, self.actors, published, countries)
         drafts = [settle_status(text, settle_stance(text, d, self.actors, published)) for d in drafts]
         drafts = [blame_neither(text, d) for d in drafts]
         drafts = settle_parts(settle_scope(mark_parts(text, drafts)))
-        drafts = leave_dateline(text, drafts)
-        places = locate(drafts, countries)
         times = claim_times(text, sentences, drafts, published)
         drafts = settle_sums(text, drafts, times)
         return Reading(report, self._claims(drafts, places, times))
