@@ -1,0 +1,192 @@
+"""A book as others may see it: a pure function of the book and a profile.
+
+The same incidents with the same ids; what is withheld is blocked out where it stood, so that spans stay true.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from counterclaim.book.book import Book
+from counterclaim.claims.claim import Claim
+from counterclaim.claims.incident import Incident
+from counterclaim.claims.mention import Mention
+from counterclaim.claims.record import Record
+from counterclaim.claims.report import Region, Report
+from counterclaim.claims.span import Span
+from counterclaim.ledger.decision import Decision
+from counterclaim.ledger.facts import Facts, FiledClaim, FiledReport
+from counterclaim.redaction.masking import blocks, masked, occurrences
+from counterclaim.redaction.names import names_of, official_names, private_names
+from counterclaim.redaction.places import coarse
+from counterclaim.redaction.profile import Profile
+
+SOMEBODY = "a coder"
+"""Who is said to have decided."""
+
+
+def redacted(book: Book, profile: Profile) -> Book:
+    """Of reports only the sentences with claims are left, and of decisions neither author nor words."""
+    of_reports: dict[str, list[Record]] = defaultdict(list)
+    for record in book.records:
+        of_reports[record.source.report_id].append(record)
+    told = {r.id: r for records in of_reports.values() for r in redacted_records(records, profile)}
+    return Book(
+        moment=book.moment,
+        facts=_facts(book.facts, told, profile),
+        records=tuple(told[record.id] for record in book.records),
+        incidents=tuple(_incident(incident, told) for incident in book.incidents),
+        actors=book.actors,
+    )
+
+
+def redacted_records(records: Sequence[Record], profile: Profile) -> list[Record]:
+    """The records of one report, with sentences and mentions as the profile has them: a name that is withheld in one
+    sentence is withheld in all.
+    """
+    public = {word for r in records for word in official_names(r.sentence)}
+    names = {span.of(r.sentence) for r in records for span in _names(r.sentence, r.claim, profile)}
+    private = {name for name in names if not public.issuperset(name.split())}
+    parts = {part for name in private for part in name.split() if part[:1].isupper() and len(part) > _SHORTEST}
+    words = private | (parts - public) | {span.of(r.sentence) for r in records for span in _places(r, profile)}
+    return [_redacted(record, words, profile) for record in records]
+
+
+_SHORTEST = 2
+"""Letters of an initial or a particle, which by itself names nobody."""
+
+
+def _redacted(record: Record, words: Collection[str], profile: Profile) -> Record:
+    sentence, title = _masked(record.sentence, words), record.source.title
+    return replace(
+        record,
+        claim=_claim(record.claim, sentence, words, profile),
+        sentence=sentence,
+        source=replace(record.source, title=_title(title, words, profile) if title else title, url=None),
+    )
+
+
+def _masked(text: str, words: Iterable[str]) -> str:
+    return masked(text, [span for each in words for span in occurrences(text, each)])
+
+
+def _names(sentence: str, claim: Claim, profile: Profile) -> Iterator[Span]:
+    if not profile.persons:
+        return
+    yield from private_names(sentence)
+    for mention in _people(claim):
+        for name in names_of(mention.text):
+            yield from occurrences(sentence, name.of(mention.text))
+
+
+def _places(record: Record, profile: Profile) -> Iterator[Span]:
+    place = record.claim.place
+    if place is not None and place.place is not None and _is_too_exact(place, profile):
+        yield from occurrences(record.sentence, place.text)
+        yield from occurrences(record.sentence, place.place.name)
+
+
+def _people(claim: Claim) -> list[Mention]:
+    named = (claim.affected, claim.perpetrator, claim.claimant, *claim.via)
+    return [mention for mention in named if mention is not None and not mention.actors]
+
+
+def _is_too_exact(mention: Mention, profile: Profile) -> bool:
+    return mention.place is not None and mention.place.precision < profile.finest_place
+
+
+def _claim(claim: Claim, within: str, words: Collection[str], profile: Profile) -> Claim:
+    """`within` is its sentence as it is told."""
+
+    def told(mention: Mention | None) -> Mention | None:
+        return _mention(mention, claim.span, within, words, profile) if mention is not None else None
+
+    return replace(
+        claim,
+        affected=told(claim.affected),
+        perpetrator=told(claim.perpetrator),
+        claimant=told(claim.claimant),
+        via=tuple(_mention(mention, claim.span, within, words, profile) for mention in claim.via),
+        place=_place(claim.place, profile),
+    )
+
+
+def _mention(mention: Mention, sentence: Span, within: str, words: Collection[str], profile: Profile) -> Mention:
+    """As the sentence has it where it stands there, else by itself; who is an actor keeps the name."""
+    if mention.actors or not profile.persons:
+        return mention
+    if len(mention.span) and sentence.contains(mention.span):
+        return replace(mention, text=within[mention.span.start - sentence.start : mention.span.end - sentence.start])
+    return replace(mention, text=_masked(mention.text, words))
+
+
+def _place(mention: Mention | None, profile: Profile) -> Mention | None:
+    if mention is None or mention.place is None or not _is_too_exact(mention, profile):
+        return mention
+    found = coarse(mention.place, profile.finest_place)
+    return replace(mention, text=blocks(mention.text), place=found)
+
+
+def _title(title: str, words: Iterable[str], profile: Profile) -> str:
+    told = _masked(title, words)
+    return masked(told, private_names(told)) if profile.persons else told
+
+
+def _facts(facts: Facts, by_id: Mapping[str, Record], profile: Profile) -> Facts:
+    texts: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    titles: dict[str, str | None] = {}
+    for record in by_id.values():
+        texts[record.source.report_id].append((record.claim.span, record.sentence))
+        titles[record.source.report_id] = record.source.title
+    return Facts(
+        tuple(_report(filed, texts[filed.id], titles.get(filed.id), profile) for filed in facts.reports),
+        facts.readings,
+        tuple(_filed(claim, by_id) for claim in facts.claims if claim.id in by_id),
+        tuple(_decision(decision) for decision in facts.decisions),
+    )
+
+
+def _report(
+    filed: FiledReport, sentences: Iterable[tuple[Span, str]], title: str | None, profile: Profile
+) -> FiledReport:
+    """Blocks, but for the sentences with claims: as long as it was."""
+    report = filed.report
+    title = title or (_title(report.title, (), profile) if report.title else None)
+    text, done = [], 0
+    for span, words in sorted(set(sentences)):
+        if span.start >= done:
+            text += [blocks(report.text[done : span.start]), words]
+            done = span.end
+    text.append(blocks(report.text[done:]))
+    hidden = Report(
+        doc=report.doc,
+        text="".join(text),
+        published=report.published,
+        title=title,
+        outlet=report.outlet,
+        url=None,
+        language=report.language,
+        encoding=report.encoding,
+        excluded=tuple(Region(region.span, region.reason) for region in report.excluded),
+    )
+    return FiledReport(filed.id, hidden, "", filed.added)
+
+
+def _filed(filed: FiledClaim, by_id: Mapping[str, Record]) -> FiledClaim:
+    return replace(filed, claim=by_id[filed.id].claim)
+
+
+def _decision(decision: Decision) -> Decision:
+    """That it was made, of what, and when."""
+    kept = dict.fromkeys(decision.value)
+    return replace(decision, author=SOMEBODY, reason="", value=kept)
+
+
+def _incident(incident: Incident, by_id: Mapping[str, Record]) -> Incident:
+    return replace(
+        incident,
+        records=tuple(by_id[record.id] for record in incident.records),
+        attached=tuple(by_id[record.id] for record in incident.attached),
+    )
