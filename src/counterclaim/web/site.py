@@ -10,12 +10,15 @@ from functools import cache
 from counterclaim.book.book import Book
 from counterclaim.ledger.ledger import Ledger, open_ledger
 from counterclaim.web.catalogue import Catalogue, catalogue
+from counterclaim.web.index import Index, index
 from counterclaim.web.keeper import Keeper
 from counterclaim.web.settings import Settings
 from counterclaim.weighing.policy import Policy, load_policy
 
 _CATALOGUES = 6
 """Catalogues that are kept: of a few policies and moments."""
+_INDEXES = 4
+"""Indexes that are kept: of now and a few other moments."""
 
 
 class Site:
@@ -29,6 +32,8 @@ class Site:
         self._lock = threading.Lock()
         self._catalogues: OrderedDict[tuple[int, str], tuple[Book, Catalogue]] = OrderedDict()
         self._last: dict[str, Catalogue] = {}
+        self._index_lock = threading.Lock()
+        self._indexes: OrderedDict[int, Index] = OrderedDict()
 
     def catalogue(self, book: Book, policy: Policy) -> Catalogue:
         """The book's incidents as rows under the policy; rows of incidents that did not change are kept."""
@@ -41,6 +46,16 @@ class Site:
                 while len(self._catalogues) > _CATALOGUES:
                     self._catalogues.popitem(last=False)
             return self._catalogues[key][1]
+
+    def index(self, book: Book) -> Index:
+        """The book's claims by who plays which part in them; patched from the last one where only decisions came."""
+        with self._index_lock:
+            if id(book) not in self._indexes:
+                last = next(reversed(self._indexes.values()), None)
+                self._indexes[id(book)] = index(book, last)
+                while len(self._indexes) > _INDEXES:
+                    self._indexes.popitem(last=False)
+            return self._indexes[id(book)]
 
     def close(self) -> None:
         self.keeper.close()

@@ -73,12 +73,21 @@ class Deviation:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class Pair:
+    """A claimant's latest figure, of the claim `record`, beside the median of the independent ones of its incident."""
+
     claimant: str
     name: str
     losses: Losses
     incident: str
-    ratio: float
+    record: str
+    figure: int
+    independent: float
+
+    @property
+    def ratio(self) -> float:
+        """ln((figure + ½) / (independent + ½))"""
+        return math.log((self.figure + _HALF) / (self.independent + _HALF))
 
 
 def deviations(incidents: Iterable[Incident], actors: ActorIndex) -> tuple[Deviation, ...]:
@@ -87,14 +96,19 @@ def deviations(incidents: Iterable[Incident], actors: ActorIndex) -> tuple[Devia
     Of each claimant its latest figure counts, and of several independents their median; only figures, no words.
     Sorted by claimant and losses; the order of incidents and records has no part in it, and the seed is fixed.
     """
-    groups: dict[tuple[str, Losses], list[_Pair]] = defaultdict(list)
-    for incident in incidents:
-        for pair in _pairs(incident, actors):
-            groups[pair.claimant, pair.losses].append(pair)
+    return deviations_of(pair for incident in incidents for pair in pairs(incident, actors))
+
+
+def deviations_of(found: Iterable[Pair]) -> tuple[Deviation, ...]:
+    """The same, of pairs."""
+    groups: dict[tuple[str, Losses], list[Pair]] = defaultdict(list)
+    for pair in found:
+        groups[pair.claimant, pair.losses].append(pair)
     return tuple(_deviation(groups[key]) for key in sorted(groups))
 
 
-def _pairs(incident: Incident, actors: ActorIndex) -> Iterator[_Pair]:
+def pairs(incident: Incident, actors: ActorIndex) -> Iterator[Pair]:
+    """Each party's figures beside independent ones, where the incident has such."""
     for group in _figures(incident, actors):
         reference = [_point(t) for t in group if t.interest is Interest.INDEPENDENT]
         if not reference:
@@ -102,9 +116,9 @@ def _pairs(incident: Incident, actors: ActorIndex) -> Iterator[_Pair]:
         independent = median(reference)
         for testimony in group:
             if testimony.voice.party:
-                ratio = math.log((_point(testimony) + _HALF) / (independent + _HALF))
-                losses = _losses(testimony, actors)
-                yield _Pair(testimony.voice.key, testimony.voice.name, losses, incident.id, ratio)
+                voice, losses = testimony.voice, _losses(testimony, actors)
+                record, figure = testimony.record.id, _point(testimony)
+                yield Pair(voice.key, voice.name, losses, incident.id, record, figure, independent)
 
 
 def _figures(incident: Incident, actors: ActorIndex) -> Iterator[list[Testimony]]:
@@ -135,7 +149,7 @@ def _losses(testimony: Testimony, actors: ActorIndex) -> Losses:
     return Losses.OWN if own else Losses.ENEMY
 
 
-def _deviation(pairs: Sequence[_Pair]) -> Deviation:
+def _deviation(pairs: Sequence[Pair]) -> Deviation:
     by_incident: dict[str, list[float]] = defaultdict(list)
     for pair in pairs:
         by_incident[pair.incident].append(pair.ratio)
