@@ -86,4 +86,11 @@ def with_query(request: Request, **changes: str | None) -> str:
     return request.url.path + (f"?{urlencode(told)}" if told else "")
 
 
+def onward(request: Request, path: str, fragment: str = "", **values: str) -> str:
+    """The address of another page, of the same moment and by the same policy."""
+    kept = {name: request.query_params[name] for name in ("as_of", "policy") if name in request.query_params}
+    told = urlencode({**values, **kept})
+    return path + (f"?{told}" if told else "") + (f"#{fragment}" if fragment else "")
+
+
 AskedNow = Annotated[Asked, Depends(asked)]

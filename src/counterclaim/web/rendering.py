@@ -16,7 +16,7 @@ from counterclaim.publishing.figures import bounds_told
 from counterclaim.publishing.naming import day_words, interval_words, short_side, short_where, when_words, where_words
 from counterclaim.publishing.records import SHORT
 from counterclaim.publishing.visible import one_line, visible
-from counterclaim.web.asking import Asked, with_query
+from counterclaim.web.asking import Asked, onward, with_query
 from counterclaim.web.assets import address_of
 from counterclaim.web.forgery import FIELD, set_visit, token_for
 
@@ -48,6 +48,7 @@ def _answer(request: Request, template: str, status: int, told: Mapping[str, Any
         "csrf": token_for(request),
         "csrf_field": FIELD,
         "query": lambda **changes: with_query(request, **changes),
+        "to": lambda path, **values: onward(request, path, **values),
     }
     answer = HTMLResponse(_environment().get_template(template).render(here | dict(told)), status)
     set_visit(request, answer)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from counterclaim.claims.claim import Claim
 from counterclaim.claims.interval import Interval
 from counterclaim.claims.mention import Mention
 from counterclaim.claims.record import Record, Review, Source
 from counterclaim.claims.span import Span
+from counterclaim.knowledge.actors import ActorIndex
 from counterclaim.ledger.moment import written
 from counterclaim.publishing.exports.cells import Cell, listed
 from counterclaim.publishing.exports.countries import naming_of
@@ -28,18 +29,20 @@ def claims_table(release: Release) -> Table:
     """Each claim once, by report and place in its text; those that people rejected are there too."""
     own = {record.id: event.id for event in release.events for record in event.incident.records}
     sums, as_of = sums_over(event.incident for event in release.events), written(release.moment)
-    rows = []
-    for record in release.records:
-        side = side_of(record.claim, release.actors)
-        context = {
-            "incident": own.get(record.id),
-            "sum_of": ";".join(sums.get(record.id, ())) or None,
-            "side": side.name,
-            "side_id": side.key,
-            "as_of": as_of,
-        }
-        rows.append(claim_row(record) | context)
+    rows = [
+        full_row(record, own.get(record.id), sums.get(record.id, ()), release.actors, as_of)
+        for record in release.records
+    ]
     return table(load_schema("claims"), rows)
+
+
+def full_row(
+    record: Record, incident: str | None, sum_of: Iterable[str], actors: ActorIndex, as_of: str
+) -> dict[str, Cell]:
+    """A row of the table: the claim, the incident that it tells of, those that it sums, and whose people were harmed."""
+    side = side_of(record.claim, actors)
+    context = {"incident": incident, "sum_of": ";".join(sum_of) or None, "side": side.name, "side_id": side.key}
+    return claim_row(record) | context | {"as_of": as_of}
 
 
 def claim_row(record: Record) -> dict[str, Cell]:

@@ -1,5 +1,5 @@
 """Pages for people, one file a page."""
 
-from counterclaim.web.pages import incidents, overview
+from counterclaim.web.pages import claims, incidents, overview
 
-ROUTERS = (overview.router, incidents.router)
+ROUTERS = (overview.router, incidents.router, claims.router)
