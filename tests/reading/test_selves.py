@@ -8,17 +8,29 @@ from tests.reading.making import drafts, proposal
 
 
 @pytest.mark.parametrize(
-    ("text", "affected", "doer", "kept"),
+    ("text", "affected", "doer", "told"),
     [
-        ("Nine policemen died in the fighting.", "policemen", "policemen", False),
-        ("Nine men of the Azul Battalion died.", "men of the Azul Battalion", "Azul Battalion", False),
-        ("Rebels killed nine policemen.", "policemen", "Rebels", True),
-        ("Nine militants killed themselves.", "militants", "militants", True),
+        ("Nine policemen died in the fighting.", "policemen", "policemen", None),
+        ("Nine men of the Azul Battalion died.", "men of the Azul Battalion", "Azul Battalion", None),
+        ("Nine victims of the air force were buried.", "victims of the air force", "air force", "air force"),
+        ("A rebel died in a clash with the army near Azul.", "rebel", "rebel", "army"),
+        (
+            "Armed rebels came, and a rebel died in fighting between the army and rebels.",
+            "a rebel",
+            "Armed rebels",
+            "army",
+        ),
+        ("Rebels came, and nine suspected rebels died.", "suspected rebels", "Rebels", None),
+        ("Rebels came, and nine Azul rebels died.", "Azul rebels", "Rebels", None),
+        ("Dura rebels came, and nine Azul rebels died.", "Azul rebels", "Dura rebels", "Dura rebels"),
+        ("Men came, and nine men died.", "nine men", "Men", "Men"),
+        ("Rebels killed nine policemen.", "policemen", "Rebels", "Rebels"),
+        ("Nine militants killed themselves.", "militants", "militants", "militants"),
     ],
 )
-def test_the_harmed_are_not_the_doers(text: str, affected: str, doer: str, kept: bool) -> None:
+def test_the_harmed_are_not_the_doers(text: str, affected: str, doer: str, told: str | None) -> None:
     (draft,) = part_selves(text, drafts(text, proposal(text, Kind.KILLED, affected=affected, perpetrator=doer)))
-    assert (draft.perpetrator is not None) is kept
+    assert (draft.perpetrator.text if draft.perpetrator else None) == told
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def settle_status(text: str, draft: Draft) -> Draft:
     told = _worded(draft.affected.text)
     if told is not None:
         return replace(draft, status=told)
-    if _noun(draft.affected.text) not in load_table("status_words")["people"] or draft.status is Status.CIVILIAN:
+    if noun_of(draft.affected.text) not in load_table("status_words")["people"] or draft.status is Status.CIVILIAN:
         return draft
     civilian = draft.kind in _HARMED and _is_civilian_place(draft.sentence.of(text))
     return replace(draft, status=Status.CIVILIAN if civilian else Status.UNKNOWN)
@@ -33,10 +33,15 @@ def _worded(phrase: str) -> Status | None:
         return None
     if _pattern("services").search(phrase):
         return Status.COMBATANT
-    return _told().get(_noun(phrase))
+    return _told().get(noun_of(phrase))
 
 
-def _noun(phrase: str) -> str:
+def fights(phrase: str) -> bool:
+    """Whether the people of these words fight by their own words."""
+    return _worded(phrase) is Status.COMBATANT
+
+
+def noun_of(phrase: str) -> str:
     """The last word, in the singular where it is regular or in the table."""
     last = phrase.lower().split()[-1]
     table = load_table("status_words")
