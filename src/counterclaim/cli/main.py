@@ -26,6 +26,7 @@ from counterclaim.cli import (
     judge,
     read,
     serve,
+    spark,
     verify,
 )
 from counterclaim.cli.usage import NOTHING_DONE, warn
@@ -60,6 +61,7 @@ app.command("bench")(bench.bench)
 app.command("bias")(bias.bias)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(actors.app, name="actors")
+app.add_typer(spark.app, name="spark")
 
 
 def main() -> None:

@@ -6,21 +6,16 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 
 from counterclaim.claims.interval import Interval
-from counterclaim.claims.kinds import Kind
-from counterclaim.claims.mention import Mention, ResolvedPlace
 from counterclaim.claims.record import Record
 from counterclaim.linking.accounts import by_report, kins
-from counterclaim.linking.features import SURE, main_place, main_time
-from counterclaim.linking.frame import COUNTRY, holds
+from counterclaim.linking.frame import COUNTRY
+from counterclaim.linking.holding import Told, holds_event, is_short, told_of
 from counterclaim.linking.sums import SumFindings
 from counterclaim.linking.union import Union
-
-SHORT = 31
-"""Days of the longest sum that is attached to what other reports tell of."""
 
 
 @dataclass(slots=True)
@@ -29,18 +24,6 @@ class Gathered:
 
     records: Sequence[Record]
     attached: list[Record] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What an incident or a sum tells of, as far as one may hold the other."""
-
-    number: int
-    place: ResolvedPlace | None
-    time: Interval | None
-    kinds: frozenset[Kind]
-    doers: frozenset[str]
-    sufferers: frozenset[str]
 
 
 def attach(groups: Iterable[Sequence[Record]], sums: Iterable[Record], findings: SumFindings) -> list[Gathered]:
@@ -88,11 +71,11 @@ class _Reach:
 
     def __init__(self, gathered: Sequence[Gathered]) -> None:
         self._groups = gathered
-        self._told = [_told(number, group.records) for number, group in enumerate(gathered)]
+        self._told = [told_of(number, group.records) for number, group in enumerate(gathered)]
         self._holder = {r.id: number for number, group in enumerate(gathered) for r in group.records}
         self._by_report: dict[str, set[int]] = defaultdict(set)
         self._summed: dict[tuple[str, int], set[int]] = defaultdict(set)
-        self._by_country: dict[str, list[_Told]] = defaultdict(list)
+        self._by_country: dict[str, list[Told]] = defaultdict(list)
         for number, group in enumerate(gathered):
             self._file(number, group.records)
         for told in self._by_country.values():
@@ -117,72 +100,20 @@ class _Reach:
 
     def _within(self, sums: Sequence[Record]) -> Iterator[int]:
         """What the sums of one report hold by what is told."""
-        whole = _told(-1, sums)
+        whole = told_of(-1, sums)
         dated = whole.time if any(record.claim.time is not None for record in sums) else None
         report = sums[0].source.report_id
         near = [self._told[number] for number in self._by_report[report]] if report in self._by_report else []
-        if whole.place is not None and whole.place.precision < COUNTRY and dated is not None and _is_short(dated):
+        if whole.place is not None and whole.place.precision < COUNTRY and dated is not None and is_short(dated):
             near += self._during(whole.place.country, dated)
-        yield from (told.number for told in near if _holds(whole, dated, told))
+        yield from (told.number for told in near if holds_event(whole, dated, told))
         for record in sums:
             yield from self._summed.get((report, record.claim.id), ())
 
-    def _during(self, country: str, time: Interval) -> Sequence[_Told]:
+    def _during(self, country: str, time: Interval) -> Sequence[Told]:
         told = self._by_country.get(country, [])
         return told[bisect_left(told, time.first, key=_first) : bisect_right(told, time.last, key=_first)]
 
 
-def _first(told: _Told) -> date:
+def _first(told: Told) -> date:
     return told.time.first if told.time is not None else date.max
-
-
-def _is_short(time: Interval) -> bool:
-    return time.last - time.first < timedelta(SHORT)
-
-
-def _told(number: int, records: Sequence[Record]) -> _Told:
-    claims = [record.claim for record in records]
-    return _Told(
-        number,
-        main_place(claims),
-        main_time(records)[0],
-        frozenset(claim.kind for claim in claims),
-        _actors(claim.perpetrator for claim in claims),
-        _actors(claim.affected for claim in claims),
-    )
-
-
-def _actors(mentions: Iterable[Mention | None]) -> frozenset[str]:
-    sure = (m.actors[0] for m in mentions if m is not None and m.actors)
-    return frozenset(actor.id for actor in sure if actor.confidence >= SURE)
-
-
-def _holds(whole: _Told, dated: Interval | None, part: _Told) -> bool:
-    if dated is not None and part.time is not None and not _in_time(dated, part.time):
-        return False
-    if whole.place is not None and part.place is not None and not _in_place(whole.place, part.place):
-        return False
-    return (
-        _of_kind(whole.kinds, part.kinds) and _meet(whole.doers, part.doers) and _meet(whole.sufferers, part.sufferers)
-    )
-
-
-def _in_time(whole: Interval, part: Interval) -> bool:
-    return whole.first <= part.first and part.last <= whole.last
-
-
-def _in_place(whole: ResolvedPlace, part: ResolvedPlace) -> bool:
-    return whole.geonames_id == part.geonames_id or holds(whole, part)
-
-
-_BODIES = frozenset({Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES})
-
-
-def _of_kind(whole: frozenset[Kind], part: frozenset[Kind]) -> bool:
-    joint = Kind.CASUALTIES in whole | part and not _BODIES.isdisjoint(whole) and not _BODIES.isdisjoint(part)
-    return joint or not whole.isdisjoint(part)
-
-
-def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether the known sides are not others."""
-    return not one or not other or bool(one & other)

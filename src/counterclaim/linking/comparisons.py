@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -44,20 +44,23 @@ def gamma(comparison: str, level: str) -> int:
     return -1 if level == "unknown" else len(levels(comparison)) - 1 - levels(comparison).index(level)
 
 
-def settings(weights: Weights, *, with_levels: bool = False) -> SettingsCreator:
-    """Splink's settings; `with_levels` keeps the levels of each pair beside its weight."""
+def settings(weights: Weights, *, with_levels: bool = False, worded: Callable[[str], str] = str) -> SettingsCreator:
+    """Splink's settings; `with_levels` keeps the levels of each pair beside its weight.
+
+    `worded` puts a condition into the words of another engine than DuckDB.
+    """
     return SettingsCreator(
         link_type="dedupe_only",
-        comparisons=[_comparison(name, weights) for name in comparisons()],
+        comparisons=[_comparison(name, weights, worded) for name in comparisons()],
         probability_two_random_records_match=weights.prior,
         retain_matching_columns=with_levels,
     )
 
 
-def _comparison(name: str, weights: Weights) -> dict[str, Any]:
+def _comparison(name: str, weights: Weights, worded: Callable[[str], str]) -> dict[str, Any]:
     found: list[dict[str, Any]] = []
     for level, condition in comparisons()[name].items():
-        told: dict[str, Any] = {"sql_condition": condition, "label_for_charts": level}
+        told: dict[str, Any] = {"sql_condition": worded(condition), "label_for_charts": level}
         if level == "unknown":
             told["is_null_level"] = True
         else:

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from math import cos, floor, radians
-from typing import Any
+from typing import Any, Protocol
 
 import pyarrow as pa  # type: ignore[import-untyped]
 
@@ -53,23 +53,38 @@ SCHEMA = pa.schema(
 """One row an account. Ids of places, actors, words … are numbers that hold for this table alone."""
 
 
-@dataclass(slots=True)
-class _Numbers:
-    """Texts to numbers."""
+class Numbers(Protocol):
+    """Texts to numbers that are the same where the texts are."""
 
+    def of(self, text: str) -> int:
+        """Not below 0."""
+        ...
+
+
+@dataclass(slots=True)
+class _Counted:
     known: dict[str, int] = field(default_factory=dict)
 
-    def one(self, text: str | None) -> int | None:
-        return None if text is None else self.known.setdefault(text, len(self.known))
+    def of(self, text: str) -> int:
+        return self.known.setdefault(text, len(self.known))
 
-    def all(self, texts: Iterable[str]) -> list[int] | None:
-        return sorted(self.known.setdefault(text, len(self.known)) for text in set(texts)) or None
+
+def _one(numbers: Numbers, text: str | None) -> int | None:
+    return None if text is None else numbers.of(text)
+
+
+def _all(numbers: Numbers, texts: Iterable[str]) -> list[int] | None:
+    return sorted(numbers.of(text) for text in set(texts)) or None
+
+
+def _below_zero(found: list[int] | None) -> list[int] | None:
+    return found and sorted(-1 - number for number in found)
 
 
 def table(accounts: Sequence[Account]) -> pa.Table:
     """The accounts' rows; `unique_id` counts them."""
-    numbers = _Numbers()
-    rows = (_row(number, account, numbers) for number, account in enumerate(accounts))
+    numbers = _Counted()
+    rows = (row(number, account, numbers) for number, account in enumerate(accounts))
     return pa.Table.from_batches(_batches(rows), SCHEMA)
 
 
@@ -83,7 +98,9 @@ def _batches(rows: Iterable[dict[str, Any]], size: int = 20_000) -> Iterator[pa.
     yield pa.RecordBatch.from_pylist(batch, SCHEMA)
 
 
-def _row(number: int, account: Account, numbers: _Numbers) -> dict[str, Any]:
+def row(number: int, account: Account, numbers: Numbers) -> dict[str, Any]:
+    """One account as SCHEMA has it. Names are numbers below 0, so that none is a figure."""
+    every = partial(_all, numbers)
     records = _telling(account.records)
     claims = [record.claim for record in records]
     place, (time, dated) = main_place(claims), main_time(records)
@@ -91,24 +108,24 @@ def _row(number: int, account: Account, numbers: _Numbers) -> dict[str, Any]:
     killed = figures.get("killed", set())
     return {
         "unique_id": number,
-        "document": numbers.one(records[0].source.doc),
-        "outlet": numbers.one(f"outlet {fold(records[0].source.outlet)}" if records[0].source.outlet else None),
+        "document": _one(numbers, records[0].source.doc),
+        "outlet": _one(numbers, f"outlet {fold(records[0].source.outlet)}" if records[0].source.outlet else None),
         "published": min((r.source.published.toordinal() for r in records if r.source.published), default=None),
         **_where(place, numbers),
-        "site": numbers.all(f"site {w}" for c in claims for w in content(c.place)),
+        "site": every(f"site {w}" for c in claims for w in content(c.place)),
         **_when(time, dated),
-        "doers": numbers.all(_sure(c.perpetrator for c in claims)),
-        "camps": numbers.all(_camps(c.perpetrator for c in claims)),
-        "sufferers": numbers.all(_sure(c.affected for c in claims)),
-        "sides": numbers.all(_camps(c.affected for c in claims)),
+        "doers": every(_sure(c.perpetrator for c in claims)),
+        "camps": every(_camps(c.perpetrator for c in claims)),
+        "sufferers": every(_sure(c.affected for c in claims)),
+        "sides": every(_camps(c.affected for c in claims)),
         "killed": sorted(killed) or None,
         "wounded": sorted(figures.get("wounded", ())) or None,
         "figures": sorted({n for found in figures.values() for n in found if n > 0}) or None,
-        "kinds": numbers.all(f"kind {c.kind}" for c in claims),
-        "names": numbers.all(f"name {name}" for name in map(named, claims) if name),
-        "whom": numbers.all(f"whom {w}" for c in claims for w in content(c.affected)),
-        "means": numbers.all(f"means {m}" for m in means_of(records)),
-        "words": numbers.all(f"word {w}" for w in words_of(records)),
+        "kinds": every(f"kind {c.kind}" for c in claims),
+        "names": _below_zero(every(f"name {name}" for name in map(named, claims) if name)),
+        "whom": every(f"whom {w}" for c in claims for w in content(c.affected)),
+        "means": every(f"means {m}" for m in means_of(records)),
+        "words": every(f"word {w}" for w in words_of(records)),
     }
 
 
@@ -136,18 +153,18 @@ def main_time(records: Iterable[Record]) -> tuple[Interval | None, bool]:
     return Interval(max(published, date.min + timedelta(BEFORE)) - timedelta(BEFORE), published, 3), False
 
 
-def _where(place: ResolvedPlace | None, numbers: _Numbers) -> dict[str, Any]:
+def _where(place: ResolvedPlace | None, numbers: Numbers) -> dict[str, Any]:
     if place is None:
         return dict.fromkeys(("place", "admin1", "country", "precision", "latitude", "longitude", "cells"))
     admin1 = f"admin {place.country} {place.admin1}" if place.admin1 is not None else None
     return {
-        "place": numbers.one(f"place {place.latitude:.4f} {place.longitude:.4f}"),
-        "admin1": numbers.one(admin1),
-        "country": numbers.one(f"country {place.country}"),
+        "place": _one(numbers, f"place {place.latitude:.4f} {place.longitude:.4f}"),
+        "admin1": _one(numbers, admin1),
+        "country": _one(numbers, f"country {place.country}"),
         "precision": place.precision,
         "latitude": place.latitude,
         "longitude": place.longitude,
-        "cells": numbers.all(_cells(place.latitude, place.longitude)) if place.precision <= 2 else None,
+        "cells": _all(numbers, _cells(place.latitude, place.longitude)) if place.precision <= 2 else None,
     }
 
 

@@ -26,8 +26,8 @@ def parquet_bytes(table: Table, about: dict[str, str]) -> bytes:
     """`about` is written into the file's metadata. Half characters, which UTF-8 has none of, become U+FFFD, so that
     every offset still holds.
     """
-    fields = [_field(column) for column in table.schema.columns]
-    columns = [[_value(row[field.name]) for row in table.rows] for field in fields]
+    fields = [arrow_field(column) for column in table.schema.columns]
+    columns = [[arrow_value(row[field.name]) for row in table.rows] for field in fields]
     schema = pa.schema(fields, metadata=about)
     arrays = [pa.array(values, type=field.type) for values, field in zip(columns, fields, strict=True)]
     file = io.BytesIO()
@@ -35,9 +35,10 @@ def parquet_bytes(table: Table, about: dict[str, str]) -> bytes:
     return file.getvalue()
 
 
-def _field(column: Column) -> pa.Field:
+def arrow_field(column: Column) -> pa.Field:
     return pa.field(column.name, _TYPES[column.type], not column.required, metadata={"description": column.says})
 
 
-def _value(value: Cell) -> Cell:
+def arrow_value(value: Cell) -> Cell:
+    """With U+FFFD for every half character."""
     return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
