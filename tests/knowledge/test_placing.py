@@ -54,6 +54,7 @@ ALONE = [
     ("Niger", [], 2440476, 6),
     ("Kunar province", ["AF"], 1135702, 4),
     ("Jawzjan", ["AF"], 1139049, 4),
+    ("In-Afarak", ["ML"], 2456503, 5),
 ]
 
 
@@ -118,6 +119,18 @@ def test_other_places_settle_ambiguity(wording: str, others: list[str], country:
 
 def test_a_small_place_elsewhere_is_not_believed() -> None:
     assert resolve_places(["Talcahuano Viejo", "Zacamil"], countries=["ML"]) == [None, None]
+
+
+@pytest.mark.parametrize("wording", ["Escalon neighborhood", "San Jose neighborhood", "San Patricio suburb"])
+def test_a_part_of_a_town_lies_in_no_other_country(wording: str) -> None:
+    assert resolve_places([wording], countries=["SV", "US"]) == [None]
+
+
+@pytest.mark.parametrize(("share", "country"), [(0.9, "US"), (0.2, None)])
+def test_what_is_named_in_passing_is_no_scene(share: float, country: str | None) -> None:
+    """Escalon, California, is small."""
+    (place,) = resolve_places(["Escalon"], countries=["SV", "US"], shares=[1.0, share])
+    assert (place.country if place else None) == country
 
 
 def test_context_raises_confidence() -> None:

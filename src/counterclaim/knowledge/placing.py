@@ -18,6 +18,7 @@ _FUZZY_FACTOR = 0.6
 _LINE_FACTOR = 0.8
 _SETTLED = 0.7
 _MOST_COUNTRIES = 4
+_SHARES = (1.0, 0.7, 0.5)
 _FIRST_ORDER, _FUZZY_AREA, _COUNTRY = 4, 5, 6
 
 
@@ -30,16 +31,22 @@ class _Reading:
 
 
 def resolve_places(
-    names: Sequence[str], *, countries: Sequence[str] = (), gazetteer: Gazetteer | None = None
+    names: Sequence[str],
+    *,
+    countries: Sequence[str] = (),
+    shares: Sequence[float] = _SHARES,
+    gazetteer: Gazetteer | None = None,
 ) -> list[ResolvedPlace | None]:
     """One resolution, or None, for each wording; the order of `names` does not matter.
 
-    `countries`: alpha-2 codes that the report's actors or dateline point at, the likeliest first.
+    `countries`: alpha-2 codes that the report's actors or dateline point at, the likeliest first; `shares`: how much
+    speaks for each, from 0 to 1.
     """
     known = gazetteer or load_gazetteer()
+    hints = dict(zip(countries, shares, strict=False))
     readings = {name: _reading(read_wording(name), known) for name in sorted(set(names))}
-    choices = settle([q for reading in readings.values() for q in reading.queries], countries)
-    choices |= _second_look(readings.values(), choices, countries, known)
+    choices = settle([q for reading in readings.values() for q in reading.queries], hints)
+    choices |= _second_look(readings.values(), choices, hints, known)
     return [_resolved(readings[name], choices, known) for name in names]
 
 
@@ -107,21 +114,21 @@ def _country(part: Part) -> str | None:
 
 
 def _second_look(
-    readings: Iterable[_Reading], choices: Mapping[Query, Choice], countries: Sequence[str], known: Gazetteer
+    readings: Iterable[_Reading], choices: Mapping[Query, Choice], hints: Mapping[str, float], known: Gazetteer
 ) -> dict[Query, Choice]:
     """Names that no place has exactly are compared with names close to them where the report plays."""
-    scene = _scene(choices, countries)
+    scene = _scene(choices, hints)
     firsts = [reading.queries[0] for reading in readings if reading.queries]
     unknown = [q for q in firsts if not q.candidates and not named_country(q.part.name)]
     found = {}
     for query in unknown:
         near = Query(query.part, tuple(known.lookup(query.part.name, countries=scene)), query.containers)
-        for choice in settle([near], scene).values():
+        for choice in settle([near], dict(zip(scene, _SHARES, strict=False))).values():
             found[query] = Choice(choice.place, choice.confidence * _FUZZY_FACTOR)
     return found
 
 
-def _scene(choices: Mapping[Query, Choice], countries: Sequence[str]) -> tuple[str, ...]:
+def _scene(choices: Mapping[Query, Choice], countries: Iterable[str]) -> tuple[str, ...]:
     """The countries that are indicated: those told, then those of what is settled."""
     settled = sorted({c.place.country for c in choices.values() if c.confidence > _SETTLED})
     return tuple(dict.fromkeys((*countries, *settled)))[:_MOST_COUNTRIES]

@@ -22,7 +22,6 @@ _A_DECADE_OF_PEOPLE = 1.2
 _CAPITAL, _SAME_NAME, _AS_WORDED = 1.5, 1.2, 6.0
 _SUPPORT, _NEIGHBOUR, _CLOSE = 6.0, 0.35, 2.0
 _CLOSE_KM, _CONTAINED_KM, _ONE_SPOT_KM = 150.0, 60.0, 25.0
-_HINTS = (1.0, 0.7, 0.5)
 # Where the report plays elsewhere, only well-known places are believed.
 _WELL_KNOWN = 100_000
 _KNOWN_CODES = {"PCLI", "PCLD", "PCLS", "PCLF", "TERR", "ADM1", "RGN", "PPLC"}
@@ -51,9 +50,8 @@ class Choice:
     confidence: float
 
 
-def settle(queries: Sequence[Query], countries: Sequence[str]) -> dict[Query, Choice]:
-    """The best place of each query that has one."""
-    hints = dict(zip(countries, _HINTS, strict=False))
+def settle(queries: Sequence[Query], hints: Mapping[str, float]) -> dict[Query, Choice]:
+    """The best place of each query that has one; `hints` say from 0 to 1 what speaks for a country (alpha-2)."""
     fitting = {q: places for q in queries if (places := _fitting(q, hints))}
     shares = {
         q: _shares([_worth(p, q.part) + _SUPPORT * hints.get(p.country, 0) for p in f]) for q, f in fitting.items()
@@ -98,7 +96,7 @@ def _worth(place: Place, part: Part) -> float:
 
 
 def _is_as_worded(place: Place, level: Level) -> bool:
-    if level is Level.SETTLEMENT:
+    if level in (Level.SETTLEMENT, Level.QUARTER):
         return place.feature_class == "P"
     if level is Level.STRETCH:
         return place.feature_class in "HTL"
@@ -182,8 +180,11 @@ def _is_one_spot(one: Place, other: Place) -> bool:
 
 def _trust(place: Place, query: Query, support: Mapping[str, float]) -> float:
     """How far a place is believed for where it lies; not at all if small and off the report's scene."""
-    scene = any(share >= _SCENE for share in support.values())
-    if query.containers or support.get(place.country, 0.0) >= _SCENE:
+    own, most = support.get(place.country, 0.0), max(support.values(), default=0.0)
+    scene = most >= _SCENE
+    if query.part.level is Level.QUARTER and scene and not query.containers:
+        return _TRUST_ON_SCENE if own == most else 0.0
+    if query.containers or own >= _SCENE:
         return _TRUST_ON_SCENE
     known = _is_well_known(place)
     if not scene:

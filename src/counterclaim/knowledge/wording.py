@@ -19,6 +19,7 @@ class Level(StrEnum):
 
     NAME = "name"
     SETTLEMENT = "settlement"
+    QUARTER = "quarter"
     SECOND = "second"
     FIRST = "first"
     VAGUE = "vague"
@@ -57,7 +58,7 @@ _NEARNESS = (
 _HOLDING = "located|lying|within|inside|in|at|on"
 _LINKING = "along|across|between|linking|connecting|leading to"
 _SPLIT = re.compile(
-    rf"\s*[,;]\s*|\s+-\s+|\s*\b(?P<relation>{_DISTANCE}|{_BEARING}|{_NEARNESS}|{_HOLDING}|{_LINKING})\b\s*",
+    rf"\s*[,;]\s*|\s+-\s+|\s*\b(?P<relation>{_DISTANCE}|{_BEARING}|{_NEARNESS}|{_HOLDING}|{_LINKING})\b(?!-)\s*",
     re.IGNORECASE,
 )
 _FAR = re.compile(r"(\d[\d.,]*)\s*(?:-\s*)?(km|kms|kilomet\w+|miles?)", re.IGNORECASE)
@@ -215,5 +216,17 @@ def _lists() -> dict[str, frozenset[str]]:
 
 @cache
 def _roles() -> dict[str, str]:
-    order = ("qualifier", "direction", "facility", "way", "stretch", "vague", "first", "second", "settlement", "hub")
+    order = (
+        "qualifier",
+        "direction",
+        "facility",
+        "way",
+        "stretch",
+        "vague",
+        "first",
+        "second",
+        "settlement",
+        "quarter",
+        "hub",
+    )
     return {word: role for role in order for word in place_words(role)}

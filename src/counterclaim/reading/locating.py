@@ -9,7 +9,7 @@ from dataclasses import replace
 from counterclaim.claims.mention import Mention
 from counterclaim.knowledge.countries import alpha3
 from counterclaim.knowledge.placing import resolve_places
-from counterclaim.knowledge.scene import damped
+from counterclaim.knowledge.scene import damped, ranked
 from counterclaim.reading.assembly import Draft
 
 _SURE = 0.7
@@ -21,13 +21,14 @@ def alpha3_countries(countries: Sequence[str]) -> tuple[str, ...]:
     return tuple(code for code in map(alpha3, countries) if code)
 
 
-def locate(drafts: Sequence[Draft], countries: Sequence[str]) -> list[Mention | None]:
+def locate(drafts: Sequence[Draft], worth: Mapping[str, float]) -> list[Mention | None]:
     """The place of each draft with what the gazetteer knows of it; words that it cannot resolve are kept.
 
-    `countries` are alpha-2 codes of the report's scene.
+    `worth` is what speaks for each country (alpha-2) of the report's scene.
     """
-    worded = sorted({d.place.text for d in drafts if d.place})
-    resolved = dict(zip(worded, resolve_places(worded, countries=countries), strict=True))
+    worded, countries = sorted({d.place.text for d in drafts if d.place}), ranked(worth)
+    shares = [worth[code] / worth[countries[0]] for code in countries]
+    resolved = dict(zip(worded, resolve_places(worded, countries=countries, shares=shares), strict=True))
     return [replace(d.place, place=resolved[d.place.text]) if d.place else None for d in drafts]
 
 

@@ -82,7 +82,7 @@ class Reader:
             return Reading(report, ())
         published = report.published or filing_day(text)
         scene, drafts = scene_told(text), leave_dateline(text, drafts)
-        places = locate(drafts, ranked(scene))
+        places = locate(drafts, scene)
         countries = alpha3_countries(ranked(with_places(scene, places)))
         drafts = resolve_actors(drafts, self.actors, published, countries)
         drafts = [settle_status(text, settle_stance(text, d, self.actors, published)) for d in drafts]
