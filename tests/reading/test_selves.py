@@ -10,6 +10,8 @@ from tests.reading.making import drafts, proposal
 @pytest.mark.parametrize(
     ("text", "affected", "doer", "told"),
     [
+        ("Nine rebels died in a clash with the army near Azul.", "rebels", None, "army"),
+        ("Nine people died in a clash with the army near Azul.", "people", None, None),
         ("Nine policemen died in the fighting.", "policemen", "policemen", None),
         ("Nine men of the Azul Battalion died.", "men of the Azul Battalion", "Azul Battalion", None),
         ("Nine victims of the air force were buried.", "victims of the air force", "air force", "air force"),
@@ -28,8 +30,9 @@ from tests.reading.making import drafts, proposal
         ("Nine militants killed themselves.", "militants", "militants", "militants"),
     ],
 )
-def test_the_harmed_are_not_the_doers(text: str, affected: str, doer: str, told: str | None) -> None:
-    (draft,) = part_selves(text, drafts(text, proposal(text, Kind.KILLED, affected=affected, perpetrator=doer)))
+def test_the_harmed_are_not_the_doers(text: str, affected: str, doer: str | None, told: str | None) -> None:
+    roles = {"affected": affected} | ({"perpetrator": doer} if doer else {})
+    (draft,) = part_selves(text, drafts(text, proposal(text, Kind.KILLED, **roles)))
     assert (draft.perpetrator.text if draft.perpetrator else None) == told
 
 

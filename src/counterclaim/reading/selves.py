@@ -2,7 +2,8 @@
 
 Where the recogniser gives the same people for both ("rebels", of a rebel killed in a clash with the army), the doer is
 somebody else or nobody for 40 of 41 claims of the training reports and those to choose by. With the army, as the clash
-names it, or with nobody 20 of the 41 are right. "Blew himself up" and its like are left.
+names it, or with nobody 20 of the 41 are right. "Blew himself up" and its like are left. Where the recogniser gives
+nobody, and the fallen fought, the other side is right for 9 of 11.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ _SIDE = 0.6
 
 
 def part_selves(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts in which doers who are of the affected give way to the other side of the fight or to nobody, without
-    alliances of somebody with himself."""
-    return [_without_self(text, draft) for draft in drafts if not _is_own_ally(draft)]
+    """Drafts in which the doer is none of the affected, and the other side of a fight that is named with its dead;
+    without alliances of somebody with himself."""
+    return [_parted(text, draft) for draft in drafts if not _is_own_ally(draft)]
 
 
 def _is_own_ally(draft: Draft) -> bool:
@@ -36,10 +37,12 @@ def _is_own_ally(draft: Draft) -> bool:
     return _words(one.text) == _words(other.text)
 
 
-def _without_self(text: str, draft: Draft) -> Draft:
+def _parted(text: str, draft: Draft) -> Draft:
     doer, affected = draft.perpetrator, draft.affected
-    if doer is None or affected is None or draft.kind not in HARM | THINGS:
+    if affected is None or draft.kind not in HARM | THINGS:
         return draft
+    if doer is None:
+        return replace(draft, perpetrator=_foe(text, draft)) if draft.kind in HARM and fights(affected.text) else draft
     beside = not doer.span.overlaps(affected.span)  # "the army killed three rebels" as a doer is the army's name run on
     if not (_is_of(doer, affected) or (beside and _are_same(doer.text, affected.text))):
         return draft
