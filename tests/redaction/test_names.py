@@ -14,13 +14,14 @@ from counterclaim.redaction.names import names_of, official_names, private_names
         ("Gunmen shot the teacher Amadou Keba in front of his school.", ["Amadou Keba"]),
         ("A nurse, Fatou Sidibe Camara, was among the dead in Gao.", ["Fatou Sidibe Camara"]),
         ("Two sons of Omar bin Rashid were wounded.", ["Omar bin Rashid"]),
-        ("Ibrahim Kone saw three bodies. Kone fled to Niger.", ["Ibrahim Kone", "Kone"]),
+        ("Ibrahim Konate saw three bodies. Qonaxe fled to Niger.", ["Ibrahim Konate", "Qonaxe"]),
         ("The Tuareg-led rebels said on Monday that 12 Malian soldiers died.", []),
         ("Gen. Oumar Diarra, the army's chief of staff, visited Kidal.", []),
         ("Mohamed Elmaouloud, a spokesman for the rebels, said so.", []),
         ("The Wagner Group and JNIM fought near Tinzaouaten in July.", []),
         ("The Northern Relief Committee counted 20 dead.", []),
-        ("THE TEACHER AMADOU KEBA WAS SHOT", []),
+        ("THE TEACHER AMADOU KEBA WAS SHOT", ["AMADOU KEBA"]),
+        ("According to Qonaxe two soldiers died. Kidal was quiet.", ["Qonaxe"]),
     ],
 )
 def test_names_of_private_persons_are_found(text: str, names: list[str]) -> None:
@@ -35,7 +36,7 @@ def test_names_of_private_persons_are_found(text: str, names: list[str]) -> None
         ("a shopkeeper named Youssouf Barro", ["Youssouf Barro"]),
         ("villagers of Moura", []),
         ("Malian soldiers", []),
-        ("HECTOR OQUELOZ", ["OQUELOZ"]),
+        ("HECTOR OQUELOZ", ["HECTOR OQUELOZ"]),
         ("FOUR SOLDIERS", []),
     ],
 )

@@ -15,7 +15,6 @@ from counterclaim.knowledge.actors import NAMED_WITHIN, load_actors
 from counterclaim.knowledge.countries import describes_a_country
 from counterclaim.knowledge.folding import plain
 from counterclaim.knowledge.gazetteer import load_gazetteer
-from counterclaim.reading.gate import LONGEST_WORD, load_gate
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _BEGINS = re.compile(r"(?:^|[.!?:;\"“”»(]\s*|\n\s*)$")
@@ -48,52 +47,45 @@ class _Token:
 
 
 def private_names(text: str) -> tuple[Span, ...]:
-    """The spans of names that are no place's, actor's, people's or officer's; empty for a text without lower case.
+    """The spans of names that are no place's, actor's, people's or officer's.
 
-    A single capital word that begins a sentence is an ordinary one, unless it is a name elsewhere in the text.
+    In a text of capitals, and where a sentence begins, a word is a name that news texts do not write in small letters.
     """
-    if text.isupper():
-        return ()
-    runs = list(_runs(_tokens(text)))
-    found = [run for run in runs if not _begins(text, run) and _is_private(text, run)]
-    found += [run for run in runs if _begins(text, run) and len(run) > 1 and _is_private(text, run)]
-    words = {token.key for run in found for token in run if token.is_capital}
-    found += [run for run in runs if run not in found and all(token.key in words for token in run)]
-    return tuple(sorted(Span(run[0].span.start, run[-1].span.end) for run in found))
+    return tuple(_span(run) for run in _runs(text) if _is_private(text, run))
 
 
 def official_names(text: str) -> frozenset[str]:
     """The words of names that an office stands beside: who speaks for a party is no private person."""
     offices = _lists().offices
-    runs = (run for run in _runs(_tokens(text)) if _has_office(text, run))
+    runs = (run for run in _runs(text) if _has_office(text, run))
     return frozenset(token.text for run in runs for token in run if token.key not in offices)
 
 
 def names_of(mention: str) -> tuple[Span, ...]:
-    """The names in the words of a claim's people: like `private_names`, and the first word may be one; people who are
-    called like a place are no place, unless they are "of" it.
-
-    In capitals every word is a name that is neither common nor public.
+    """The names in the words of a claim's people: like `private_names`, but people who are called like a place are no
+    place, unless they are "of" it.
     """
-    runs = list(_runs(_tokens(mention)))
-    if mention.isupper():
-        return tuple(token.span for run in runs for token in run if not _is_common(token) and not _is_known(token))
-    return tuple(Span(run[0].span.start, run[-1].span.end) for run in runs if _is_private(mention, run, people=True))
+    return tuple(_span(run) for run in _runs(mention) if _is_private(mention, run, people=True))
+
+
+def _span(run: Sequence[_Token]) -> Span:
+    return Span(run[0].span.start, run[-1].span.end)
 
 
 def _tokens(text: str) -> list[_Token]:
     return [_Token(found.group(), Span(*found.span())) for found in _WORD.finditer(text)]
 
 
-def _runs(tokens: Sequence[_Token]) -> Iterator[list[_Token]]:
-    """Capital words that stand beside each other, with particles between them; words that are no names end a run."""
+def _runs(text: str) -> Iterator[list[_Token]]:
+    """Words that may be names and stand beside each other, with particles between them; any other word ends a run."""
+    is_loud = text.isupper()
     run: list[_Token] = []
-    for token in tokens:
+    for token in _tokens(text):
         beside = bool(run) and token.span.start - run[-1].span.end <= 1
         if not beside:
             yield from _ended(run)
             run = []
-        if (token.is_capital and token.key not in _lists().common) or (beside and token.key in _lists().particles):
+        if _may_be_name(text, token, is_loud) or (beside and token.key in _lists().particles):
             run.append(token)
         else:
             yield from _ended(run)
@@ -108,8 +100,15 @@ def _ended(run: list[_Token]) -> Iterator[list[_Token]]:
         yield run
 
 
-def _begins(text: str, run: Sequence[_Token]) -> bool:
-    return _BEGINS.search(text[: run[0].span.start][-4:]) is not None
+def _may_be_name(text: str, token: _Token, is_loud: bool) -> bool:
+    if not token.is_capital or token.key in _lists().common:
+        return False
+    return token.key not in _common_words() if is_loud or _begins(text, token) else True
+
+
+def _begins(text: str, token: _Token) -> bool:
+    """Whether a sentence begins with it."""
+    return _BEGINS.search(text[: token.span.start][-4:]) is not None
 
 
 def _is_private(text: str, run: Sequence[_Token], people: bool = False) -> bool:
@@ -133,11 +132,6 @@ def _is_known(token: _Token) -> bool:
         or key in _words_of_actors()
         or describes_a_country(key)
     )
-
-
-def _is_common(token: _Token) -> bool:
-    """Whether news texts have the word often."""
-    return token.key[:LONGEST_WORD] in load_gate().weights
 
 
 @lru_cache(maxsize=65_536)
@@ -176,3 +170,9 @@ def _words_of_actors() -> frozenset[str]:
     """Words of the names of groups and bodies; nobody's own name is among them."""
     names = (name for actor in load_actors().actors.values() for name in actor.names)
     return frozenset(plain(word) for name in names for word in _WORD.findall(name))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words that news texts write in small letters (`tools/common_words.py`)."""
+    return frozenset((files("counterclaim.redaction") / "data" / "common_words.txt").read_text("utf-8").split())

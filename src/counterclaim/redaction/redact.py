@@ -12,6 +12,7 @@ from dataclasses import replace
 from counterclaim.book.book import Book
 from counterclaim.claims.claim import Claim
 from counterclaim.claims.incident import Incident
+from counterclaim.claims.kinds import HARM
 from counterclaim.claims.mention import Mention
 from counterclaim.claims.record import Record
 from counterclaim.claims.report import Region, Report
@@ -89,7 +90,9 @@ def _places(record: Record, profile: Profile) -> Iterator[Span]:
 
 
 def _people(claim: Claim) -> list[Mention]:
-    named = (claim.affected, claim.perpetrator, claim.claimant, *claim.via)
+    """What is taken or destroyed is a place's or a thing's name."""
+    harmed = claim.affected if claim.kind in HARM else None
+    named = (harmed, claim.perpetrator, claim.claimant, *claim.via)
     return [mention for mention in named if mention is not None and not mention.actors]
 
 
