@@ -22,6 +22,7 @@ from counterclaim.reading.antecedents import resolve_antecedents
 from counterclaim.reading.assembly import Draft, draft_claims
 from counterclaim.reading.attribution import give_attributions
 from counterclaim.reading.bombers import count_bombers
+from counterclaim.reading.conceding import leave_unadmitted
 from counterclaim.reading.confidence import Calibration, field_confidences, load_calibration
 from counterclaim.reading.coordination import carry_claimants, share_claimants
 from counterclaim.reading.enemies import blame_neither, drop_enemies
@@ -77,7 +78,8 @@ class Reader:
         drafts = count_bombers(text, share_claimants(claim_own_deeds(text, drafts)))
         drafts = leave_presupposed(text, give_attributions(text, drafts))
         drafts = give_speakers(text, give_hedges(text, carry_claimants(text, drafts)))
-        drafts = do_own_deeds(text, split_joint_claimants(text, resolve_antecedents(drafts)))
+        drafts = leave_unadmitted(text, split_joint_claimants(text, resolve_antecedents(drafts)))
+        drafts = do_own_deeds(text, drafts)
         if not drafts:
             return Reading(report, ())
         published = report.published or filing_day(text)
