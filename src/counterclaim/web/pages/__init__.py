@@ -1,5 +1,5 @@
 """Pages for people, one file a page."""
 
-from counterclaim.web.pages import claims, incidents, overview
+from counterclaim.web.pages import claims, incident, incidents, overview
 
-ROUTERS = (overview.router, incidents.router, claims.router)
+ROUTERS = (overview.router, incidents.router, claims.router, incident.router)

@@ -1,0 +1,1 @@
+"""Figures as positions in a drawing; templates draw them."""
