@@ -82,7 +82,7 @@ class ReportView:
 
 
 def report_view(reading: Reading, key: str) -> ReportView:
-    report, voices = reading.report, _voices(reading.claims)
+    report, voices = reading.report, voices_of(reading.claims)
     return ReportView(
         key=key,
         doc=one_line(report.doc),
@@ -91,8 +91,8 @@ def report_view(reading: Reading, key: str) -> ReportView:
         language=report.language,
         total=claims_words(len(reading.claims)),
         voices=tuple({v.name: v for v in voices.values()}.values()),
-        claims=tuple(_claim_view(claim, voices[_voice_key(claim)]) for claim in reading.claims),
-        pieces=tuple(_piece_view(report.text, piece, voices) for piece in cut(reading)),
+        claims=tuple(claim_view(claim, voices[voice_key(claim)]) for claim in reading.claims),
+        pieces=tuple(piece_view(report.text, piece, voices) for piece in cut(reading)),
         excluded=bool(report.excluded),
     )
 
@@ -108,8 +108,8 @@ def _facts(report: Report) -> tuple[str, ...]:
     return tuple(one_line(fact) for fact in (report.outlet, published, report.url) if fact)
 
 
-def _voice_key(claim: Claim) -> str:
-    """The actor where one is known, else the words without their article."""
+def voice_key(claim: Claim) -> str:
+    """What tells claimants apart: the actor where one is known, else the words without their article."""
     if claim.claimant is None:
         return ""
     if claim.claimant.actors:
@@ -117,11 +117,11 @@ def _voice_key(claim: Claim) -> str:
     return one_line(claim.claimant.text).casefold().removeprefix("the ")
 
 
-def _voices(claims: Sequence[Claim]) -> dict[str, Voice]:
-    """The claimants in the order of their first claim."""
+def voices_of(claims: Sequence[Claim]) -> dict[str, Voice]:
+    """The claimants by `voice_key`, in the order of their first claim."""
     found: dict[str, Voice] = {}
     for claim in claims:
-        key = _voice_key(claim)
+        key = voice_key(claim)
         if key not in found:
             named = sum(1 for known in found if known)
             colour = f"voice-{named % VOICES}" if claim.claimant else "voice-own"
@@ -129,7 +129,7 @@ def _voices(claims: Sequence[Claim]) -> dict[str, Voice]:
     return found
 
 
-def _claim_view(claim: Claim, voice: Voice) -> ClaimView:
+def claim_view(claim: Claim, voice: Voice) -> ClaimView:
     return ClaimView(
         number=claim.id,
         kind=claim.kind.value,
@@ -148,7 +148,7 @@ def _claim_view(claim: Claim, voice: Voice) -> ClaimView:
     )
 
 
-def _piece_view(text: str, piece: Piece, voices: dict[str, Voice]) -> PieceView:
+def piece_view(text: str, piece: Piece, voices: dict[str, Voice]) -> PieceView:
     return PieceView(
         runs=tuple(_runs(piece.span.of(text))),
         look=" ".join(_look(piece, voices)),
@@ -168,7 +168,7 @@ def _look(piece: Piece, voices: dict[str, Voice]) -> list[str]:
     if piece.excluded is not None:
         return ["excluded"]
     kinds = list(dict.fromkeys(m.claim.kind.value for m in piece.marks if m.role in CORE))
-    spoken = list(dict.fromkeys(voices[_voice_key(m.claim)].colour for m in piece.marks if _is_voiced(m)))
+    spoken = list(dict.fromkeys(voices[voice_key(m.claim)].colour for m in piece.marks if _is_voiced(m)))
     look = ["mark"] if piece.marks else []
     look += [f"kind-{kinds[0]}"] if kinds else []
     look += ["two-kinds", f"also-{kinds[1]}"] if len(kinds) > 1 else []

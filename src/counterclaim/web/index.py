@@ -105,6 +105,11 @@ class Index:
     def record(self, id: str) -> Record:
         return self.book.records[self.shelf.position[id]]
 
+    def teller(self, id: str) -> str | None:
+        """Key of who vouches for the claim, None for the report itself."""
+        parts = self.casts[self.shelf.position[id]]
+        return next((side.key for part, side in parts if part is Part.CLAIMANT), None)
+
     def claim(self, beginning: str) -> Record:
         """The claim whose id begins so. Raises NoneSuch."""
         return self.record(only(beginning, self.shelf.claim_ids, "claim"))

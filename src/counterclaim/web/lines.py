@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from counterclaim.claims.kinds import Scope
 from counterclaim.claims.record import Record
 from counterclaim.claims.span import Span
 from counterclaim.publishing.visible import one_line
@@ -15,16 +16,15 @@ from counterclaim.publishing.wording import (
     count_words,
     mention_words,
     place_words,
-    scope_words,
     shortened,
     time_words,
 )
 from counterclaim.web.asking import Asked
 from counterclaim.web.catalogue import Entry
-from counterclaim.web.index import Cast, Part
 
 LONGEST = 160
 """Letters of a name that is shown."""
+_SCOPES = {Scope.PART: "part of another figure", Scope.CUMULATIVE: "in all"}
 _SENTENCE = 320
 _NEAR = 1000
 """Letters around a claim's own words that are looked at when its sentence is cut."""
@@ -52,12 +52,7 @@ class Line:
 def lines(asked: Asked, records: Iterable[Record]) -> list[Line]:
     """Lines of the book's records."""
     index, holders = asked.site.index(asked.book), asked.catalogue.holders
-    place = index.shelf.position
-    return [_line(record, _teller(index.casts[place[record.id]]), holders.get(record.id)) for record in records]
-
-
-def _teller(cast: Cast) -> str | None:
-    return next((side.key for part, side in cast if part is Part.CLAIMANT), None)
+    return [_line(record, index.teller(record.id), holders.get(record.id)) for record in records]
 
 
 def _line(record: Record, teller: str | None, entry: Entry | None) -> Line:
@@ -71,7 +66,7 @@ def _line(record: Record, teller: str | None, entry: Entry | None) -> Line:
         doer=brief(mention_words(claim.perpetrator)),
         place=brief(place_words(claim.place)),
         time=time_words(claim.time),
-        scope=scope_words(claim),
+        scope=_SCOPES.get(claim.scope, ""),
         sentence=snippet(record),
         outlet=brief(one_line(record.source.outlet or record.source.doc)),
         day=record.source.published,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
-from starlette.responses import HTMLResponse, StreamingResponse
+from starlette.responses import HTMLResponse, RedirectResponse, StreamingResponse
 
 from counterclaim.claims.kinds import Kind, Stance
 from counterclaim.claims.record import Record, Review
-from counterclaim.web.asking import Asked, AskedNow
+from counterclaim.publishing.records import SHORT
+from counterclaim.web.asking import Asked, AskedNow, onward
 from counterclaim.web.index import Index
 from counterclaim.web.lines import lines
 from counterclaim.web.rendering import page
@@ -59,6 +60,19 @@ def as_table(asked: AskedNow, sought: Sought) -> StreamingResponse:
 @router.get("/claims.json")
 def as_objects(asked: AskedNow, sought: Sought) -> StreamingResponse:
     return StreamingResponse(as_json(rows(asked, _records(asked, sought))), media_type="application/json")
+
+
+@router.get("/claims/{beginning}")
+def one(request: Request, asked: AskedNow, beginning: str) -> RedirectResponse:
+    """To the claim's sentence in its report."""
+    try:
+        record = asked.site.index(asked.book).claim(beginning)
+    except NoneSuch as error:
+        raise HTTPException(404, str(error)) from None
+    short = record.id[:SHORT]
+    return RedirectResponse(
+        onward(request, f"/reports/{record.source.report_id}", claim=short, fragment=f"claim-{short}"), 303
+    )
 
 
 def _records(asked: Asked, sought: ClaimWish) -> list[Record]:
