@@ -34,6 +34,7 @@ from counterclaim.reading.joint_harm import join_harms
 from counterclaim.reading.kinship import contained, repeated, settle_parts, settle_scope, settle_sums
 from counterclaim.reading.living import drop_speakers
 from counterclaim.reading.locating import alpha3_countries, locate, with_places
+from counterclaim.reading.named import claim_names
 from counterclaim.reading.own_deeds import claim_own_deeds, do_own_deeds
 from counterclaim.reading.parts import mark_parts
 from counterclaim.reading.presupposed import leave_presupposed
@@ -74,7 +75,7 @@ class Reader:
         proposals = self.recogniser.propose(text, sentences, focus)
         drafts = drop_enemies(text, draft_claims(text, sentences, proposals))
         drafts = join_harms(text, drop_accidents(text, drop_speakers(drafts)))
-        drafts = part_selves(text, count_unharmed(text, drafts))
+        drafts = claim_names(text, part_selves(text, count_unharmed(text, drafts)))
         drafts = count_bombers(text, share_claimants(claim_own_deeds(text, drafts)))
         drafts = leave_presupposed(text, give_attributions(text, drafts))
         drafts = give_speakers(text, give_hedges(text, carry_claimants(text, drafts)))
