@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from counterclaim.accounts.accounts import Accounts
+from counterclaim.accounts.person import Role
 from counterclaim.ledger.decision import Decision, Verdict
 from counterclaim.ledger.hashing import digest
 from counterclaim.ledger.ledger import create_ledger, open_ledger
@@ -19,7 +21,7 @@ CELLS = [(table.name, column.name) for table in metadata.sorted_tables for colum
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger with two reports, their bytes and a decision."""
+    """A ledger with two reports, their bytes, a decision and an account."""
     path = tmp_path_factory.mktemp("sound") / "ledger.db"
     ledger = create_ledger(str(path), Clock())
     for place in ("Gao", "Kidal"):
@@ -27,6 +29,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         object.__setattr__(told.report, "original", 20 * told.report.text.encode())
         ledger.add(told, READER, "file")
     ledger.decide(Decision(Verdict.REJECT, (ledger.facts().claims[0].id,), "Ana", ledger.clock(), "seen"))
+    Accounts(ledger).open("Ana", Role.ADMIN, "correct horse battery", by="setup")
     ledger.engine.dispose()
     return path
 

@@ -19,6 +19,7 @@ class Action(StrEnum):
     REPORT = "report"
     READING = "reading"
     DECISION = "decision"
+    ACCOUNT = "account"
 
 
 Write = tuple[Action, str, str]

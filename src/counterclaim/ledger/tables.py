@@ -85,3 +85,20 @@ head = Table(
     Column("hash", String(64), nullable=False),
 )
 """One row, the log's last: whoever writes holds it, so that writers go one after the other."""
+
+account_events = Table(
+    "account_events",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("added", String(32), nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""What happened to accounts; only ever added to, like decisions."""
+
+passwords = Table(
+    "passwords",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("hash", Text, nullable=False),
+)
+"""The one table that forgets: what a password was is kept nowhere."""

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 from sqlalchemy.exc import DatabaseError
 
 from counterclaim.claims.claim import Claim
@@ -18,7 +18,7 @@ from counterclaim.ledger.filing import reading_content, report_content
 from counterclaim.ledger.hashing import claim_key, digest
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.packing import unpack
-from counterclaim.ledger.tables import claims, decisions, head, originals, readings, reports
+from counterclaim.ledger.tables import account_events, claims, decisions, head, originals, passwords, readings, reports
 
 Logged = dict[str, tuple[str, str]]
 """Of each subject the hash of its content, and when it was written."""
@@ -45,7 +45,9 @@ def _faults(connection: Connection) -> Iterator[str]:
     yield from _originals(connection)
     yield from _reports(connection, logged[Action.REPORT])
     yield from _readings(connection, logged[Action.READING])
-    yield from _decisions(connection, logged[Action.DECISION])
+    yield from _hashed(connection, decisions, "decision", logged[Action.DECISION])
+    yield from _hashed(connection, account_events, "account event", logged[Action.ACCOUNT])
+    yield from _passwords(connection)
 
 
 def _head(connection: Connection, chain: list[tuple[Entry, str]]) -> Iterator[str]:
@@ -104,10 +106,25 @@ def _spans(name: str, rows: list[tuple[int, str, str]], texts: dict[str, str]) -
             yield f"a span of claim {id} no longer matches its report"
 
 
-def _decisions(connection: Connection, logged: Logged) -> Iterator[str]:
+def _hashed(connection: Connection, table: Table, what: str, logged: Logged) -> Iterator[str]:
+    """Rows whose id is the hash of their body."""
     found = set()
-    for row in connection.execute(select(decisions)):
+    for row in connection.execute(select(table)):
         found.add(row.id)
         if digest(row.body) != row.id or logged.get(row.id) != (row.id, row.added):
-            yield f"decision {row.id} was changed"
-    yield from (f"decision {id} is missing" for id in sorted(logged.keys() - found))
+            yield f"{what} {row.id} was changed"
+    yield from (f"{what} {id} is missing" for id in sorted(logged.keys() - found))
+
+
+def _passwords(connection: Connection) -> Iterator[str]:
+    """Each is the one that was set last, by the hash of it that the account's events hold."""
+    last: dict[str, str] = {}
+    rows = select(account_events.c.body).order_by(account_events.c.added, account_events.c.id)
+    for event in map(json.loads, connection.execute(rows).scalars()):
+        if "password" in event["value"]:
+            last[event["whom"]] = event["value"]["password"]
+        elif event["what"] == "closed":
+            last.pop(event["whom"], None)
+    found = {row.name: digest(row.hash) for row in connection.execute(select(passwords))}
+    differing = (name for name in sorted(found.keys() | last.keys()) if found.get(name) != last.get(name))
+    yield from (f"the password of {name} was changed" for name in differing)
