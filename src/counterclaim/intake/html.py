@@ -6,12 +6,12 @@ import re
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from counterclaim.claims.report import Report
 from counterclaim.intake.dates import parse_date
 from counterclaim.intake.decode import decode, refuse_binary, refuse_empty
 from counterclaim.intake.language import sure_language
+from counterclaim.intake.page_facts import PageFacts, page_facts
 from counterclaim.intake.refusal import Unreadable
 from counterclaim.intake.text import report_from_text
 
@@ -43,8 +43,8 @@ def report_from_html(data: bytes, *, doc: str, published: date | None = None, la
     source, encoding = _decoded(data)
     if _is_too_deep(source):
         raise Unreadable("is nested too deep")
-    page = _extract(source)
-    text = page.get("text") or _plain_extract(source)
+    text, facts = _extract(source)
+    text = text or _plain_extract(source)
     if not text.strip():
         raise Unreadable("is a page without an article's text")
     if _is_notice(text):
@@ -52,10 +52,10 @@ def report_from_html(data: bytes, *, doc: str, published: date | None = None, la
     return report_from_text(
         text,
         doc=doc,
-        published=_day(page.get("date")) or published,
-        title=page.get("title") or None,
-        outlet=page.get("sitename") or page.get("hostname") or None,
-        url=page.get("url") or None,
+        published=_day(facts.day) or published,
+        title=facts.title,
+        outlet=facts.outlet,
+        url=facts.url,
         language=language or sure_language(text) or _language(source),
         encoding=encoding,
     )
@@ -86,27 +86,26 @@ def _declared(head: bytes) -> str | None:
     return None if found is None or found.startswith("utf-16") else str(found)
 
 
-def _extract(source: str) -> dict[str, Any]:
-    """Text and metadata; empty where the page is too large, too deep or too broken for trafilatura."""
+def _extract(source: str) -> tuple[str, PageFacts]:
+    """Text and what the page tells of itself; nothing where it is too large or too broken for trafilatura."""
     import logging
 
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction, load_html
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     if len(source) > _LARGEST_PAGE:
-        return {}
+        return "", PageFacts()
     try:
-        found = bare_extraction(
-            source,
-            fast=True,
-            with_metadata=True,
-            include_comments=False,
-            date_extraction_params={"original_date": True, "extensive_search": False},
-        )
+        tree = load_html(source)
+        facts = PageFacts() if tree is None else page_facts(tree)
+        found = None if tree is None else bare_extraction(tree, url=facts.url, fast=True, include_comments=False)
     except Exception:  # a page may break the extractor anywhere, and the simple one still reads it
-        return {}
-    return {} if found is None else dict(found if isinstance(found, dict) else found.as_dict())
+        return "", PageFacts()
+    if found is None:
+        return "", PageFacts()
+    told = found if isinstance(found, dict) else found.as_dict()
+    return told["text"] or "", facts
 
 
 def _plain_extract(source: str) -> str:
