@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+from hashlib import sha256
 
 from counterclaim.book.book import Book
 from counterclaim.claims.incident import Incident
-from counterclaim.claims.kinds import HARM
+from counterclaim.claims.kinds import CONDUCT, HARM
 from counterclaim.claims.record import Record, Review
 from counterclaim.knowledge.actors import ActorIndex
+from counterclaim.knowledge.folding import plain
 from counterclaim.ledger.decision import Decision
 from counterclaim.ledger.view import in_force
 from counterclaim.web.shelf import Shelf, only
@@ -22,15 +24,24 @@ from counterclaim.weighing.voices import voice_of
 
 
 class Part(StrEnum):
-    """What somebody is in a claim."""
+    """What somebody is in a claim; partners are those whom a conduct is with, or about."""
 
     CLAIMANT = "claimant"
     AFFECTED = "affected"
     DOER = "doer"
+    PARTNER = "partner"
 
+
+_LONGEST = 200
+"""Letters of a key or name."""
 
 Cast = tuple[tuple[Part, Side], ...]
 """Who plays which part in a claim: actors, and the sides that they belong to."""
+
+
+def short_key(key: str) -> str:
+    """The key as an address holds it: a very long one is cut, and told from others by a hash."""
+    return key if len(key) <= _LONGEST else f"{key[:40]}~{sha256(key.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
 def cast(record: Record, actors: ActorIndex) -> Cast:
@@ -42,15 +53,17 @@ def _teller(record: Record, actors: ActorIndex) -> Iterator[tuple[Part, Side]]:
     voice = voice_of(record, actors)
     if voice.is_reports:
         return
-    yield Part.CLAIMANT, Side(voice.key, voice.name)
+    yield Part.CLAIMANT, Side(short_key(voice.key), voice.name[:_LONGEST])
     if voice.actor is not None:
         yield Part.CLAIMANT, camp(voice.actor, actors)
 
 
 def _harmed(record: Record, actors: ActorIndex) -> Iterator[tuple[Part, Side]]:
-    if record.claim.kind in HARM:
-        yield Part.AFFECTED, side_of(record.claim, actors)
-    yield from ((Part.AFFECTED, side) for side in _named(actor_of(record.claim.affected), actors))
+    claim = record.claim
+    if claim.kind in HARM:
+        yield Part.AFFECTED, side_of(claim, actors)
+    part = Part.PARTNER if claim.kind in CONDUCT else Part.AFFECTED
+    yield from ((part, side) for side in _named(actor_of(claim.affected), actors))
 
 
 def _doer(record: Record, actors: ActorIndex) -> Iterator[tuple[Part, Side]]:
@@ -63,6 +76,22 @@ def _named(id: str | None, actors: ActorIndex) -> Iterator[Side]:
         own = actors.actors.get(id)
         yield Side(id, own.name if own else id)
         yield camp(id, actors)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who tells, suffers or does: how many claims that no person rejected there are of each part."""
+
+    key: str
+    name: str
+    told: int
+    suffered: int
+    did: int
+    partnered: int
+
+    @property
+    def all(self) -> int:
+        return self.told + self.suffered + self.did + self.partnered
 
 
 @dataclass(frozen=True)
@@ -83,6 +112,21 @@ class Index:
         """How many of somebody's claims people rejected."""
         gone = (n for n, record in enumerate(self.book.records) if record.review is Review.REJECTED)
         return Counter((side.key, part) for n in gone for part, side in self.casts[n])
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who plays a part, who plays the most first."""
+        found = (Person(key, name, *(self.number(key, part) for part in Part)) for key, name in self.names.items())
+        return tuple(sorted(found, key=lambda each: (-each.all, each.name, each.key)))
+
+    @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """Everybody's names, as they are searched."""
+        files = self.book.actors.actors
+        return {
+            key: plain(" ".join((name, key, *(files[key].aliases if key in files else ()))))
+            for key, name in self.names.items()
+        }
 
     @cached_property
     def decisions(self) -> Mapping[str, tuple[Decision, ...]]:

@@ -11,7 +11,7 @@ from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from counterclaim.knowledge.countries import country_name
+from counterclaim.knowledge.countries import alpha2, country_name
 from counterclaim.publishing.figures import bounds_told
 from counterclaim.publishing.naming import day_words, interval_words, short_side, short_where, when_words, where_words
 from counterclaim.publishing.records import SHORT
@@ -75,6 +75,7 @@ def _environment() -> Environment:
         "short_where": short_where,
         "short_side": short_side,
         "country": lambda code: country_name(code) or code,
+        "state": lambda code: country_name(alpha2(code) or "") or code,
         "bounds": lambda bounds: bounds_told(*bounds),
         "thousands": lambda number: f"{number:,}",
     }

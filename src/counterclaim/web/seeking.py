@@ -22,9 +22,9 @@ ITSELF = "itself"
 
 @dataclass(frozen=True, slots=True)
 class ClaimWish:
-    """What listed claims must have; empty asks for nothing. `claimant`, `affected` and `doer` are keys of actors or
-    sides, `review` is a review, "standing" (not rejected), "decided" or "obsolete"; `incident` and `report` are ids or
-    how they begin; days are those of publication.
+    """What listed claims must have; empty asks for nothing. `claimant`, `affected`, `doer` and `partner` are keys of
+    actors or sides; `review` is a review, "standing" (not rejected), "decided" or "obsolete"; `incident` and `report`
+    are ids or how they begin; days are those of publication.
     """
 
     kind: str = ""
@@ -32,6 +32,7 @@ class ClaimWish:
     claimant: str = ""
     affected: str = ""
     doer: str = ""
+    partner: str = ""
     review: str = ""
     incident: str = ""
     report: str = ""
@@ -47,6 +48,7 @@ def claim_wish(
     claimant: Annotated[str, Query(max_length=300, description="Key of who vouches; itself: the report.")] = "",
     affected: Annotated[str, Query(max_length=300, description="Key of whose people were harmed.")] = "",
     doer: Annotated[str, Query(max_length=300, description="Key of who did it.")] = "",
+    partner: Annotated[str, Query(max_length=300, description="Key of whom an alliance is with.")] = "",
     review: Annotated[str, Query(max_length=10, description="none, accepted, …, standing, decided, obsolete.")] = "",
     incident: Annotated[str, Query(max_length=64, description="Its id, or how that begins.")] = "",
     report: Annotated[str, Query(max_length=64, description="Its id, or how that begins.")] = "",
@@ -57,7 +59,7 @@ def claim_wish(
 ) -> ClaimWish:
     """A dependency: the wish of an address. Raises 400 for a day that is none."""
     begin, end = _days(first, last)
-    who = (claimant, affected, doer)
+    who = (claimant, affected, doer, partner)
     return ClaimWish(kind, stance, *who, review, incident, report, outlet, words.strip(), begin, end)
 
 
@@ -76,7 +78,8 @@ def claims(index: Index, sought: ClaimWish) -> list[int]:
 
 def _pools(index: Index, sought: ClaimWish) -> Iterator[Collection[int]]:
     """For what is asked by name, the claims that have it."""
-    for part, key in ((Part.CLAIMANT, sought.claimant), (Part.AFFECTED, sought.affected), (Part.DOER, sought.doer)):
+    for part in Part:
+        key = getattr(sought, part.value)
         if key and key != ITSELF:
             yield index.parts.get((key, part), ())
     if sought.report:

@@ -1,5 +1,14 @@
 """Pages for people, one file a page."""
 
-from counterclaim.web.pages import claims, incident, incidents, overview, report, reports
+from counterclaim.web.pages import actor, actors, claims, incident, incidents, overview, report, reports
 
-ROUTERS = (overview.router, incidents.router, claims.router, incident.router, reports.router, report.router)
+ROUTERS = (
+    actors.router,
+    actor.router,
+    overview.router,
+    incidents.router,
+    claims.router,
+    incident.router,
+    reports.router,
+    report.router,
+)

@@ -92,6 +92,7 @@ def _besides(index: Index, sought: ClaimWish) -> list[tuple[str, str, str]]:
         ("claimant", "claimed by", _named(index, sought.claimant)),
         ("affected", "about harm to", _named(index, sought.affected)),
         ("doer", "laid to", _named(index, sought.doer)),
+        ("partner", "about conduct with", _named(index, sought.partner)),
         ("incident", "of the incident", sought.incident[:10]),
         ("report", "of the report", sought.report[:10]),
         ("outlet", "told by", sought.outlet),
