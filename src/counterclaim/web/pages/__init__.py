@@ -1,8 +1,21 @@
 """Pages for people, one file a page."""
 
-from counterclaim.web.pages import actor, actors, claims, incident, incidents, overview, report, reports
+from counterclaim.web.pages import (
+    actor,
+    actors,
+    claims,
+    incident,
+    incidents,
+    method,
+    overview,
+    report,
+    reports,
+    signing,
+    team,
+)
 
 ROUTERS = (
+    method.router,
     actors.router,
     actor.router,
     overview.router,
@@ -11,4 +24,6 @@ ROUTERS = (
     incident.router,
     reports.router,
     report.router,
+    signing.router,
+    team.router,
 )
