@@ -81,6 +81,13 @@ def entries(connection: Connection) -> Iterator[tuple[Entry, str]]:
         yield Entry(*told), row.hash
 
 
+def last_entries(connection: Connection, most: int, before: int | None = None) -> list[Entry]:
+    """The newest entries, those before a number where one is given; the newest first."""
+    asked = select(log).order_by(log.c.number.desc()).limit(most)
+    rows = connection.execute(asked.where(log.c.number < before) if before is not None else asked)
+    return [Entry(r.number, r.added, r.author, r.action, r.subject, r.content, r.previous) for r in rows]
+
+
 def broken_links(chain: Iterable[tuple[Entry, str]]) -> Iterator[str]:
     """What is wrong with the chain, in words."""
     number, previous = 0, BEGINNING

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from counterclaim.claims.claim import Claim
 from counterclaim.claims.kinds import Kind, Scope, Stance, Status
+from counterclaim.claims.span import Span
+from counterclaim.ledger.conflict import unopposed
 from counterclaim.ledger.decision import Decision, Verdict
 from counterclaim.ledger.facts import Facts, FiledClaim
 from counterclaim.ledger.ledger import Ledger
@@ -23,16 +26,27 @@ class NoSuchThing(ValueError):
     """The claim or decision that is decided of is not in the ledger, or not the only one that begins so."""
 
 
-def decide(ledger: Ledger, decision: Decision) -> str:
-    """Write the decision down as `checked` has it. Returns its id; raises as `checked` does."""
-    return ledger.decide(checked(ledger.facts(), decision))
+def decide(ledger: Ledger, decision: Decision, seen: Collection[str] | None = None) -> str:
+    """Write the decision down as `checked` has it. Returns its id; raises as `checked` does.
+
+    `seen` are the ids of what was in force on its first subject when it was made; where something else is by now,
+    Conflict is raised, and nothing written. None asks for no such thing.
+    """
+
+    def right(facts: Facts) -> Decision:
+        told = checked(facts, decision)
+        return told if seen is None else unopposed(told, facts.decisions, seen)
+
+    return ledger.decide(decision, None if decision.verdict is Verdict.GRADE else right)
 
 
 def checked(facts: Facts, decision: Decision) -> Decision:
     """The decision with whole ids for those that it names by their beginning.
 
     A correction's fields are `kind`, `stance`, `scope`, `status`, the words of a mention (which must stand in the
-    report), `low`, `high` and `word` of the count. Raises NoSuchThing, and ValueError for a value that does not fit.
+    report), `low`, `high` and `word` of the count, and `count` for its words. Words are text, of which the place
+    nearest to the claim's sentence is taken, or `{"text": …, "start": …, "end": …}` for those at that place alone.
+    Raises NoSuchThing, and ValueError for a value that does not fit.
     """
     if decision.verdict is Verdict.GRADE:
         return decision
@@ -70,8 +84,9 @@ def _corrected(facts: Facts, id: str, values: Mapping[str, Any]) -> dict[str, An
             told[name] = CHOICES[name](value).value
         elif name in MENTIONS:
             told[name] = _mention(text, filed, value)
-        elif name in BOUNDS:
-            told["count"] = {**told.get("count", _count_now(facts, filed)), name: value}
+        elif name in (*BOUNDS, "count"):
+            count = told.get("count", _count_now(facts, filed))
+            told["count"] = {**count, name: value} if name in BOUNDS else _count_words(text, filed, count, value)
         else:
             raise ValueError(f"{name} is no field that can be corrected")
     _check_count(told.get("count", {}))
@@ -100,14 +115,41 @@ def _check_count(told: Mapping[str, Any]) -> None:
 
 
 def _mention(text: str, filed: FiledClaim, words: Any) -> dict[str, Any] | None:
-    """The words' place in the report nearest to the claim's sentence; none for nobody."""
+    """The words at their place in the report; none for nobody."""
     if words in (None, ""):
         return None
-    places = [at for at in range(len(text)) if text.startswith(str(words), at)]
+    span = _place(text, filed, words)
+    return {"text": span.of(text), "start": span.start, "end": span.end, "confidence": 1.0}
+
+
+def _count_words(text: str, filed: FiledClaim, count: Mapping[str, Any], words: Any) -> dict[str, Any]:
+    """The count with other words, or with none: "Colonel Diallo was killed"."""
+    kept = {name: value for name, value in count.items() if name not in ("text", "start", "end")}
+    if words in (None, ""):
+        return {"text": "", **kept}
+    span = _place(text, filed, words)
+    return {"text": span.of(text), "start": span.start, "end": span.end, **kept}
+
+
+def _place(text: str, filed: FiledClaim, words: Any) -> Span:
+    """Where the words stand: where they are said to, or nearest to the claim's sentence."""
+    if isinstance(words, Mapping):
+        return _exact_place(text, words)
+    told = str(words)
+    places = [found.start() for found in re.finditer(f"(?={re.escape(told)})", text)]
     if not places:
-        raise ValueError(f"{words!r} does not stand in the report")
+        raise ValueError(f"{told!r} does not stand in the report")
     at = min(places, key=lambda place: abs(place - filed.claim.span.start))
-    return {"text": str(words), "start": at, "end": at + len(str(words)), "confidence": 1.0}
+    return Span(at, at + len(told))
+
+
+def _exact_place(text: str, words: Mapping[str, Any]) -> Span:
+    told, start, end = (words.get(name) for name in ("text", "start", "end"))
+    if not isinstance(told, str) or not told.strip() or type(start) is not int or type(end) is not int:
+        raise ValueError("words are given with text, start and end")
+    if not 0 <= start < end <= len(text) or text[start:end] != told:
+        raise ValueError(f"{told!r} does not stand at {start}–{end} of the report")
+    return Span(start, end)
 
 
 def _check_settled(decision: Decision) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +15,7 @@ from counterclaim.claims.claim import Claim
 from counterclaim.claims.report import Reading
 from counterclaim.ledger import audit
 from counterclaim.ledger.audit import Action
+from counterclaim.ledger.concerning import concerning
 from counterclaim.ledger.decision import Decision
 from counterclaim.ledger.engine import WRITES, open_engine
 from counterclaim.ledger.entering import Added, enter
@@ -25,6 +26,8 @@ from counterclaim.ledger.migrate import is_current, upgrade
 from counterclaim.ledger.moment import Clock, now, written
 from counterclaim.ledger.tables import claims, decisions, head, readings, reports
 
+Check = Callable[[Facts], Decision]
+"""Gives the decision as it is to be written; raises where it must not be."""
 _AT_ONCE = 500
 """Reports that are asked for together."""
 
@@ -54,15 +57,24 @@ class Ledger:
         with self.engine.connect() as connection:
             return _has_reading(connection, key, reader)
 
-    def decide(self, decision: Decision) -> str:
-        """Write a decision down; the same one twice is one. Returns its id."""
-        body = canonical(decision.to_dict())
+    def decide(self, decision: Decision, check: Check | None = None) -> str:
+        """Write a decision down; the same one twice is one. Returns its id.
+
+        `check` is asked in the transaction that writes, so that nobody decides between: it is given what concerns the
+        decision's subjects, and gives what is to be written, or raises.
+        """
         with self.writing() as connection:
-            if connection.execute(select(decisions.c.id).where(decisions.c.id == decision.id)).first() is None:
-                at = written(self.clock())
-                connection.execute(insert(decisions).values(id=decision.id, added=at, body=body))
-                audit.append(connection, at, decision.author, Action.DECISION, decision.id, digest(body))
-        return decision.id
+            right = check(concerning(connection, decision.subjects)) if check else decision
+            if connection.execute(select(decisions.c.id).where(decisions.c.id == right.id)).first() is None:
+                at, body = written(self.clock()), canonical(right.to_dict())
+                connection.execute(insert(decisions).values(id=right.id, added=at, body=body))
+                audit.append(connection, at, right.author, Action.DECISION, right.id, digest(body))
+        return right.id
+
+    def concerning(self, subjects: Sequence[str]) -> Facts:
+        """What is known of claims and decisions by the beginnings of their ids, with all that was decided on them."""
+        with self.engine.connect() as connection:
+            return concerning(connection, subjects)
 
     def reports(self, ids: Sequence[str]) -> Iterator[FiledReport]:
         """The reports of these ids, in no certain order."""
