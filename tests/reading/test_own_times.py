@@ -23,6 +23,7 @@ _LEAD = "On 20 August the court met. "
         ("The mayor said on 7 August that nine people had died.", 0.6, date(2001, 8, 20)),
         ("The nine people who died were buried on 7 August.", 0.6, date(2001, 8, 20)),
         ("The bombing on 7 August, like that of 2 August, killed nine people.", 0.6, date(2001, 8, 20)),
+        ("Nine people were shot dead in August 2001.", 0.6, date(2001, 8, 20)),
         ("Nine people died.", 0.6, date(2001, 8, 20)),
     ],
 )

@@ -22,9 +22,17 @@ def claim_times(
 
 
 def _time(text: str, sentences: Sequence[Span], draft: Draft, published: date | None) -> Interval | None:
+    """The time pointed at, or the sentence's own, unless what is pointed at only tells that more exactly."""
+    pointed = _pointed(text, sentences, draft, published)
     named = [t for t in _times_of(text, draft.sentence) if resolve_time(t, published)]
-    if own := own_time(text, draft, named):
-        return resolve_time(own, published)
+    words = own_time(text, draft, named)
+    own = resolve_time(words, published) if words else None
+    if own is None or (pointed and own.first <= pointed.first and pointed.last <= own.last):
+        return pointed
+    return own
+
+
+def _pointed(text: str, sentences: Sequence[Span], draft: Draft, published: date | None) -> Interval | None:
     words = draft.proposal.roles["time"].chosen
     if words is None:
         return None
