@@ -13,6 +13,7 @@ from tests.reading.making import drafts, proposal
         ("Nine soldiers died when their helicopter crashed near Azul.", False),
         ("Nine soldiers died in a traffic accident near Azul.", False),
         ("NINE SOLDIERS DIED IN THE EARTHQUAKE.", False),
+        ("Nine soldiers died of malaria in the camp.", False),
         ("Nine soldiers died when rebels shot down their helicopter, which crashed near Azul.", True),
         ("Nine soldiers died when a bomb went off and their bus overturned.", True),
         ("Nine soldiers died near Azul, where a helicopter is missing.", True),
