@@ -33,7 +33,7 @@ frontend/node_modules/.ready: frontend/package-lock.json | $(BIN)/uv
 	cd frontend && $(NODE_PATH_FIRST) npm ci --silent --no-fund --no-audit
 	touch $@
 
-$(STATIC): frontend/node_modules/.ready frontend/build.mjs $(wildcard frontend/src/*) $(wildcard frontend/styles/*)
+$(STATIC): frontend/node_modules/.ready frontend/build.mjs $(wildcard frontend/src/* frontend/src/*/*) $(wildcard frontend/styles/*)
 	cd frontend && $(NODE_PATH_FIRST) npm run --silent build
 
 frontend: $(STATIC)

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
+from typing import Any
 
-from counterclaim.book.about import standing
+from counterclaim.book.about import about, standing
 from counterclaim.book.book import Book
+from counterclaim.book.copies import copies
+from counterclaim.book.search import CLASHES
 from counterclaim.claims.incident import Incident
-from counterclaim.claims.record import Review
+from counterclaim.claims.kinds import Kind
+from counterclaim.claims.mention import ResolvedPlace
+from counterclaim.claims.record import Record, Review
 from counterclaim.knowledge.folding import plain
-from counterclaim.publishing.incidents import IncidentRow, incident_row
+from counterclaim.publishing.incidents import IncidentRow
+from counterclaim.web.incident_lines import IncidentLine, incident_line
 from counterclaim.weighing.policy import Policy, load_policy
+from counterclaim.weighing.relations import Relating, Relation, relations
+from counterclaim.weighing.totals import total
 from counterclaim.weighing.weigh import weigh
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The newest of an incident's clashes or revisions: on which day, in words, by which claim; `number` is of all."""
+
+    day: date | None
+    why: str
+    record: str
+    number: int
 
 
 @dataclass(frozen=True)
@@ -27,16 +46,31 @@ class Entry:
     open: int
     obsolete: int
     doubt: float
+    clash: Turn | None
+    revision: Turn | None
 
     @property
     def id(self) -> str:
         return self.row.incident.id
 
     @property
+    def place(self) -> ResolvedPlace | None:
+        return self.row.about.where.place if self.row.about.where is not None else None
+
+    @property
     def country(self) -> str | None:
         """ISO 3166 code."""
-        where = self.row.about.where
-        return where.place.country if where is not None and where.place is not None else None
+        return self.place.country if self.place is not None else None
+
+    @property
+    def reviews(self) -> Iterator[str]:
+        """What people did of it: open where a claim waits, decided where one does not."""
+        if self.open:
+            yield "open"
+        if self.open < len(self.row.incident.records):
+            yield "decided"
+        if self.obsolete:
+            yield "obsolete"
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -44,9 +78,50 @@ class Entry:
         return tuple(dict.fromkeys(plain(record.sentence) for record in standing(self.row.incident)))
 
     @cached_property
+    def text(self) -> str:
+        """All its sentences: what is not in there is in none of them."""
+        return "\n".join(self.sentences)
+
+    @cached_property
     def actors(self) -> Mapping[str, str]:
         """Names of the sides by their keys."""
         return {side.key: side.name for side in self.row.about.sides}
+
+    @cached_property
+    def marks(self) -> tuple[tuple[str, str], ...]:
+        """What it counts under: fields of a list's address, and its values of them."""
+        return tuple((field, value) for field, values in _MARKS.items() for value in values(self))
+
+    @cached_property
+    def line(self) -> IncidentLine:
+        """As files of rows have it."""
+        return incident_line(self.row, self.grade, self.open, self.obsolete)
+
+
+UNKNOWN = "unknown"
+"""In the place of a year that nobody knows."""
+
+
+def _yes(is_so: bool) -> tuple[str]:
+    return ("yes" if is_so else "no",)
+
+
+def _year(entry: Entry) -> str:
+    day = entry.row.about.day
+    return str(day.year) if day != date.max else UNKNOWN
+
+
+_MARKS: Mapping[str, Callable[[Entry], Iterable[str]]] = {
+    "country": lambda e: (e.country,) if e.country else (),
+    "actor": lambda e: e.actors,
+    "kind": lambda e: (kind.value for kind in e.row.about.kinds),
+    "begun": lambda e: (_year(e),),
+    "contested": lambda e: _yes(e.row.contested),
+    "revised": lambda e: _yes(e.revision is not None),
+    "grade": lambda e: (e.grade,) if e.grade else (),
+    "review": lambda e: e.reviews,
+    "placed": lambda e: _yes(e.place is not None),
+}
 
 
 @dataclass(frozen=True)
@@ -64,6 +139,16 @@ class Catalogue:
     def holders(self) -> Mapping[str, Entry]:
         """By the id of a claim, the incident that it tells of."""
         return {record.id: entry for entry in self.entries for record in entry.row.incident.records}
+
+    @cached_property
+    def actors(self) -> Mapping[str, str]:
+        """Names of all sides by their keys."""
+        return {key: name for entry in self.entries for key, name in entry.actors.items()}
+
+    @cached_property
+    def kept(self) -> dict[Hashable, Any]:
+        """What pages make of it whatever is asked, made once, by a key of theirs."""
+        return {}
 
 
 def catalogue(book: Book, policy: Policy, before: Catalogue | None = None) -> Catalogue:
@@ -83,13 +168,42 @@ def _entry(book: Book, incident: Incident, policy: Policy, kept: Mapping[str, En
         return old
     undecided = [record for record in incident.records if record.review is Review.NONE]
     graded = weigh(incident, grading(), book.actors, book.sums).grade
+    related, records = relations(incident, book.actors), {record.id: record for record in incident.records}
+    clash = _newest((r for r in related if r.kind in CLASHES), records)
     return Entry(
-        row=incident_row(book, incident, policy),
+        row=_row(book, incident, policy, contested=clash is not None),
         grade=graded.name if graded else None,
         open=len(undecided),
         obsolete=sum(record.obsolete for record in incident.records),
         doubt=max((1 - record.claim.confidence for record in undecided), default=0.0),
+        clash=clash,
+        revision=_newest((r for r in related if r.kind is Relating.REVISES), records),
     )
+
+
+def _row(book: Book, incident: Incident, policy: Policy, *, contested: bool) -> IncidentRow:
+    """The heading is made of this incident alone: `book.headings` would make those of all of them."""
+    return IncidentRow(
+        incident=incident,
+        about=about(incident, book.actors),
+        policy=policy.name,
+        killed=total(weigh(incident, policy, book.actors, book.sums), Kind.KILLED),
+        copies=copies(record.source for record in (*incident.records, *incident.attached)),
+        contested=contested,
+    )
+
+
+def _newest(found: Iterable[Relation], records: Mapping[str, Record]) -> Turn | None:
+    """Those between named claimants go before what a report says itself."""
+    told = list(found)
+    if not told:
+        return None
+    best = max(told, key=lambda r: ("the report itself" not in r.why, _day(records.get(r.one)) or date.min, r.one))
+    return Turn(_day(records.get(best.one)), best.why, best.one, len(told))
+
+
+def _day(record: Record | None) -> date | None:
+    return record.source.published if record is not None else None
 
 
 @cache

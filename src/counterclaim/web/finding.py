@@ -1,21 +1,20 @@
-"""Incidents as the list's address asks for them, and what could be asked for besides."""
+"""Incidents as the list's address asks for them."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from itertools import islice
+from typing import Annotated
 
 from fastapi import HTTPException, Query
 
-from counterclaim.claims.kinds import Kind
 from counterclaim.intake.dates import parse_date
-from counterclaim.knowledge.countries import country_name
 from counterclaim.knowledge.folding import plain
-from counterclaim.web.catalogue import Entry
+from counterclaim.web.catalogue import UNKNOWN, Catalogue, Entry
 
 
 class Order(StrEnum):
@@ -30,19 +29,22 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the listed incidents must have; empty asks for nothing. `country` is a code, `actor` a side's key,
-    `review` is open, decided or obsolete; `words` must all stand in one sentence.
+    """What the listed incidents must have; empty asks for nothing. `country` is a code, `actor` a side's key, `begun` a
+    year, a month or a week (2024, 2024-07, 2024-W30), `review` is open, decided or obsolete; `words` must all stand in
+    one sentence.
     """
 
     country: str = ""
     actor: str = ""
     kind: str = ""
-    year: str = ""
+    begun: str = ""
     first: date | None = None
     last: date | None = None
     contested: str = ""
     grade: str = ""
     review: str = ""
+    placed: str = ""
+    revised: str = ""
     words: str = ""
     order: Order = Order.NEWEST
 
@@ -51,12 +53,17 @@ def wish(
     country: Annotated[str, Query(max_length=3, description="ISO 3166 code of two letters.")] = "",
     actor: Annotated[str, Query(max_length=200, description="Key of a side, as in `sides`.")] = "",
     kind: Annotated[str, Query(max_length=20, description="A kind of claim that it has.")] = "",
-    year: Annotated[str, Query(max_length=4, description="Of its first day.")] = "",
+    begun: Annotated[
+        str,
+        Query(max_length=8, description="Year, month or week of its first day: 2024, 2024-07, 2024-W30; or unknown."),
+    ] = "",
     first: Annotated[str, Query(alias="from", max_length=10, description="No incident that ended before.")] = "",
     last: Annotated[str, Query(alias="to", max_length=10, description="No incident that began later.")] = "",
     contested: Annotated[str, Query(max_length=3, description="yes or no.")] = "",
     grade: Annotated[str, Query(max_length=20, description="Airwars's grade.")] = "",
     review: Annotated[str, Query(max_length=10, description="open, decided or obsolete.")] = "",
+    placed: Annotated[str, Query(max_length=3, description="yes or no: whether it has coordinates.")] = "",
+    revised: Annotated[str, Query(max_length=3, description="yes or no: whether a claimant changed a figure.")] = "",
     words: Annotated[str, Query(alias="q", max_length=300, description="Words of one sentence of its claims.")] = "",
     order: Annotated[Order, Query(alias="sort", description="The order of the list.")] = Order.NEWEST,
 ) -> Wish:
@@ -65,14 +72,56 @@ def wish(
         begin, end = (parse_date(told) if told else None for told in (first, last))
     except ValueError as error:
         raise HTTPException(400, str(error)) from None
-    return Wish(country, actor, kind, year, begin, end, contested, grade, review, words, order)
+    return Wish(
+        country.upper(), actor, kind, begun, begin, end, contested, grade, review, placed, revised, words, order
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`entries` have all that is asked for; `nearly` those that lack one thing alone, by the name of that."""
+
+    entries: Sequence[Entry]
+    nearly: Mapping[str, Sequence[Entry]]
+
+
+def found(catalogue: Catalogue, sought: Wish) -> Found:
+    """In the order asked for; each incident is looked at once, and no further than the second thing that it lacks."""
+    tests = list(_tests(sought))
+    in_order = ranked(catalogue, sought.order)
+    if not tests:
+        return Found(in_order, {})
+    entries, nearly = list[Entry](), defaultdict[str, list[Entry]](list)
+    for entry in in_order:
+        lacking = list(_lacked(entry, tests))
+        if not lacking:
+            entries.append(entry)
+        elif len(lacking) == 1:
+            nearly[lacking[0]].append(entry)
+    return Found(entries, nearly)
 
 
 def listed(entries: Sequence[Entry], sought: Wish) -> list[Entry]:
     """The entries that have all that is asked for, in the order that is asked for."""
     tests = [test for _, test in _tests(sought)]
-    found = [entry for entry in entries if all(test(entry) for test in tests)]
-    return sorted(found, key=_ORDERS[sought.order])
+    return sorted((e for e in entries if all(test(e) for test in tests)), key=_ORDERS[sought.order])
+
+
+def ranked(catalogue: Catalogue, order: Order) -> Sequence[Entry]:
+    """All incidents in that order."""
+    if order not in catalogue.kept:
+        catalogue.kept[order] = tuple(sorted(catalogue.entries, key=_ORDERS[order]))
+    told: Sequence[Entry] = catalogue.kept[order]
+    return told
+
+
+Test = Callable[[Entry], bool]
+_MOST_LACKED = 2
+
+
+def _lacked(entry: Entry, tests: Sequence[tuple[str, Test]]) -> Iterator[str]:
+    """The names of what it lacks, at most two."""
+    return islice((name for name, test in tests if not test(entry)), _MOST_LACKED)
 
 
 _LAST_DAY = date.max.toordinal()
@@ -91,26 +140,43 @@ _ORDERS: dict[Order, Callable[[Entry], tuple[object, ...]]] = {
 }
 
 
-def _tests(sought: Wish) -> Iterator[tuple[str, Callable[[Entry], bool]]]:
+def _tests(sought: Wish) -> Iterator[tuple[str, Test]]:
     """Each with the name of what it asks, the cheap ones first."""
     if sought.country:
-        yield "country", lambda e: e.country == sought.country.upper()
+        yield "country", lambda e: e.country == sought.country
     if sought.contested:
         yield "contested", lambda e: e.row.contested is (sought.contested == "yes")
     if sought.grade:
         yield "grade", lambda e: e.grade == sought.grade
+    if sought.revised:
+        yield "revised", lambda e: (e.revision is not None) is (sought.revised == "yes")
+    if sought.placed:
+        yield "placed", lambda e: (e.place is not None) is (sought.placed == "yes")
     if sought.kind:
-        yield "kind", lambda e: any(kind.value == sought.kind for kind in e.row.about.kinds)
-    if sought.year:
-        yield "year", lambda e: str(e.row.about.day.year) == sought.year
+        yield "kind", lambda e: sought.kind in e.row.about.kinds
+    if sought.begun:
+        yield "begun", lambda e: _has_begun(e, sought.begun)
     if sought.review:
-        yield "review", lambda e: sought.review in _reviews(e)
+        yield "review", lambda e: sought.review in e.reviews
     if sought.first or sought.last:
         yield "days", lambda e: _within(e, sought.first or date.min, sought.last or date.max)
     if sought.actor:
         yield "actor", lambda e: sought.actor in e.actors
     if words := plain(sought.words).split():
-        yield "words", lambda e: any(all(word in sentence for word in words) for sentence in e.sentences)
+        yield "words", lambda e: _tells(e, words)
+
+
+def _has_begun(entry: Entry, when: str) -> bool:
+    day = entry.row.about.day
+    if day == date.max:
+        return when == UNKNOWN
+    return day.isoformat().startswith(when) or ("W" in when and week_of(day) == when)
+
+
+def week_of(day: date) -> str:
+    """2024-W30, as ISO 8601 counts weeks."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
 
 
 def _within(entry: Entry, first: date, last: date) -> bool:
@@ -120,73 +186,7 @@ def _within(entry: Entry, first: date, last: date) -> bool:
     return about.published is not None and about.published[0] <= last and first <= about.published[1]
 
 
-def _reviews(entry: Entry) -> Iterator[str]:
-    if entry.open:
-        yield "open"
-    if entry.open < len(entry.row.incident.records):
-        yield "decided"
-    if entry.obsolete:
-        yield "obsolete"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value that can be asked for, in words, and how many incidents of the list have it."""
-
-    value: str
-    words: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """`field` is the name in the address; `chosen` its value there."""
-
-    field: str
-    title: str
-    chosen: str
-    choices: tuple[Choice, ...]
-
-
-def facets(entries: Sequence[Entry], sought: Wish) -> list[Facet]:
-    """For each field its values among the incidents that have everything else that is asked for."""
-    found = []
-    for field, title, values in _FACETS:
-        besides: dict[str, Any] = {field: "", "order": Order.OLDEST}
-        among = listed(entries, replace(sought, **besides))
-        found.append(_facet(field, title, getattr(sought, field), among, values))
-    return found
-
-
-def _facet(
-    field: str, title: str, chosen: str, among: Iterable[Entry], values: Callable[[Entry], Iterable[tuple[str, str]]]
-) -> Facet:
-    numbers: Counter[tuple[str, str]] = Counter()
-    for entry in among:
-        numbers.update(set(values(entry)))
-    in_order = sorted(numbers.items(), key=lambda told: (told[0][0] != chosen, -told[1], told[0][1]))
-    choices = (Choice(value, words, number) for (value, words), number in in_order[:_MOST_CHOICES])
-    return Facet(field, title, chosen, tuple(choices))
-
-
-_MOST_CHOICES = 12
-
-
-def _countries(entry: Entry) -> Iterable[tuple[str, str]]:
-    return [(entry.country, country_name(entry.country) or entry.country)] if entry.country else []
-
-
-def _years(entry: Entry) -> Iterable[tuple[str, str]]:
-    day = entry.row.about.day
-    return [(str(day.year), str(day.year))] if day != date.max else []
-
-
-_FACETS: tuple[tuple[str, str, Callable[[Entry], Iterable[tuple[str, str]]]], ...] = (
-    ("country", "Country", _countries),
-    ("actor", "Actor", lambda e: e.actors.items()),
-    ("kind", "Kind", lambda e: [(kind.value, kind.value) for kind in e.row.about.kinds if kind in Kind]),
-    ("year", "Year", _years),
-    ("contested", "Contested", lambda e: [("yes", "contested")] if e.row.contested else [("no", "not contested")]),
-    ("grade", "Grade (Airwars)", lambda e: [(e.grade, e.grade)] if e.grade else []),
-    ("review", "Review", lambda e: [(state, state) for state in _reviews(e)]),
-)
+def _tells(entry: Entry, words: Sequence[str]) -> bool:
+    if not all(word in entry.text for word in words):
+        return False
+    return len(words) == 1 or any(all(word in sentence for word in words) for sentence in entry.sentences)
