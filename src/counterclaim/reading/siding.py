@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -11,6 +11,7 @@ from functools import cache
 from counterclaim.claims.kinds import CONDUCT, HARM, THINGS, Kind, Scope, Stance, Status
 from counterclaim.claims.mention import ActorCandidate, Mention
 from counterclaim.claims.span import Span
+from counterclaim.knowledge.actor import Actor
 from counterclaim.knowledge.actors import ActorIndex, within_own_name
 from counterclaim.knowledge.countries import countries_named
 from counterclaim.reading.assembly import Draft
@@ -22,14 +23,22 @@ NAMED = 0.8
 """Confidence from which a mention names its actor."""
 DESCRIBED_AND_NAMED = 0.6
 """Confidence of a description's candidate that the report names elsewhere: "the Tuareg rebels", then "the CSP"."""
+_ARMED = ("armed_group", "coalition", "militia")
 _REACH = 40
 """Code points behind the claimant in which its verb is looked for."""
 
 
 def resolve_actors(
-    drafts: Sequence[Draft], actors: ActorIndex, on: date | None, countries: Sequence[str]
+    drafts: Sequence[Draft],
+    actors: ActorIndex,
+    on: date | None,
+    countries: Sequence[str],
+    whose: Mapping[str, str] | None = None,
 ) -> list[Draft]:
-    """Drafts whose mentions carry the actors that they may stand for; `countries` are alpha-3 codes of the report."""
+    """Drafts whose mentions carry the actors that they may stand for; `countries` are alpha-3 codes of the report.
+
+    `whose`: of claimants by their words, the words for whom they speak, or their full name.
+    """
 
     @cache
     def candidates(words: str) -> tuple[ActorCandidate, ...]:
@@ -37,16 +46,24 @@ def resolve_actors(
 
     named = {c.id for m in _mentions(drafts) for c in candidates(m.text)[:1] if c.confidence >= NAMED}
 
-    def with_actors(mention: Mention | None) -> Mention | None:
+    def of(mention: Mention | None) -> Mention | None:
         return replace(mention, actors=_told_apart(candidates(mention.text), named)) if mention else None
+
+    def of_claimant(mention: Mention | None) -> Mention | None:
+        own = of(mention)
+        if own is None or _actor(own) is not None:
+            return own
+        party = (whose or {}).get(own.text, own.text)
+        found = _told_apart(candidates(party), named) or _only_rebels(party, named, actors)
+        return replace(own, actors=found or own.actors)
 
     return [
         replace(
             d,
-            affected=with_actors(d.affected),
-            perpetrator=with_actors(d.perpetrator),
-            claimant=with_actors(d.claimant),
-            via=tuple(m for m in map(with_actors, d.via) if m),
+            affected=of(d.affected),
+            perpetrator=of(d.perpetrator),
+            claimant=of_claimant(d.claimant),
+            via=tuple(m for m in map(of, d.via) if m),
         )
         for d in drafts
     ]
@@ -62,6 +79,29 @@ def _told_apart(candidates: tuple[ActorCandidate, ...], named: Set[str]) -> tupl
     if len(here) != 1 or candidates[0].confidence >= DESCRIBED_AND_NAMED:
         return candidates
     return (replace(here[0], confidence=DESCRIBED_AND_NAMED), *(c for c in candidates if c is not here[0]))
+
+
+def _only_rebels(words: str, named: Set[str], actors: ActorIndex) -> tuple[ActorCandidate, ...]:
+    """ "The rebels", "the coalition": the only armed group that the report names and that may be called so."""
+    found = _bare_group().fullmatch(words)
+    armed = [actors.actors[id] for id in sorted(named) if actors.actors[id].kind in _ARMED]
+    foes = found is not None and _state("foes").search(words) is not None
+    called = [a for a in armed if not foes or _is_called(a, words)]
+    if found is None or len(called) != 1:
+        return ()
+    return (ActorCandidate(called[0].id, called[0].name, DESCRIBED_AND_NAMED),)
+
+
+def _is_called(actor: Actor, words: str) -> bool:
+    """Whether one of the actor's descriptions ends in the noun: "Tuareg rebels" are rebels."""
+    noun = words.lower().split()[-1].removesuffix("s")
+    return any(description.lower().split()[-1].removesuffix("s") == noun for description in actor.words)
+
+
+@cache
+def _bare_group() -> re.Pattern[str]:
+    nouns = [*load_table("state_forces")["foes"], *load_table("short_forms")["groups"]]
+    return re.compile(rf"(?:(?:the|these|those)\s+)?{any_of(nouns)}", re.IGNORECASE)
 
 
 def settle_stance(text: str, draft: Draft, actors: ActorIndex, on: date | None) -> Draft:

@@ -16,6 +16,7 @@ from counterclaim.claims.mention import Mention
 from counterclaim.claims.record import Record
 from counterclaim.knowledge.actors import ActorIndex, fold
 from counterclaim.reading.lexicon import any_of, load_table
+from counterclaim.reading.persons import person_in
 from counterclaim.weighing.sides import CIVILIANS, UNKNOWN, actor_of, camp, day_of, side_of
 
 
@@ -54,7 +55,7 @@ def voice_of(record: Record, actors: ActorIndex) -> Voice:
         actor = actors.actors.get(id)
         side = camp(id, actors)
         return Voice(id, actor.name if actor else claimant.actors[0].name, side.key, actors.is_party(id), id)
-    words = _words(claimant.text)
+    words = _named(claimant.text)
     return Voice(words, claimant.text, words, _is_of_a_party(claimant, actors))
 
 
@@ -88,6 +89,12 @@ def _tells_of_its_own(record: Record, voice: Voice, actors: ActorIndex) -> bool:
 def _words(text: str) -> str:
     kept = [word for word in fold(text).split() if word not in ("the", "a", "an")]
     return " ".join(kept) or text
+
+
+def _named(text: str) -> str:
+    """The folded words; of a person with two names or more, those alone: "Colonel Ada Paz" is Ada Paz."""
+    person = person_in(text)
+    return fold(" ".join(person)) if person and len(person) > 1 else _words(text)
 
 
 def _names_nobody(text: str) -> bool:
