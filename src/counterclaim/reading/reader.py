@@ -29,6 +29,7 @@ from counterclaim.reading.enemies import blame_neither, drop_enemies
 from counterclaim.reading.filed import leave_dateline, scene_told
 from counterclaim.reading.gate import Gate, load_gate
 from counterclaim.reading.hedges import give_hedges
+from counterclaim.reading.intents import drop_intents
 from counterclaim.reading.joint_claimants import split_joint_claimants
 from counterclaim.reading.joint_harm import join_harms
 from counterclaim.reading.kinship import contained, repeated, settle_parts, settle_scope, settle_sums
@@ -37,6 +38,7 @@ from counterclaim.reading.locating import alpha3_countries, locate, with_places
 from counterclaim.reading.named import claim_names
 from counterclaim.reading.own_deeds import claim_own_deeds, do_own_deeds
 from counterclaim.reading.parts import mark_parts
+from counterclaim.reading.persons import name_in_full, whose_words
 from counterclaim.reading.presupposed import leave_presupposed
 from counterclaim.reading.recognition.encoder import load_encoder
 from counterclaim.reading.recognition.proposal import Recogniser
@@ -74,9 +76,9 @@ class Reader:
         focus = amid_violence(text, sentences, self.gate.passing(text, sentences))
         proposals = self.recogniser.propose(text, sentences, focus)
         drafts = drop_enemies(text, draft_claims(text, sentences, proposals))
-        drafts = join_harms(text, drop_accidents(text, drop_speakers(drafts)))
-        drafts = claim_names(text, part_selves(text, count_unharmed(text, drafts)))
-        drafts = count_bombers(text, share_claimants(claim_own_deeds(text, drafts)))
+        drafts = drop_accidents(text, drop_intents(text, drop_speakers(drafts)))
+        drafts = part_selves(text, count_unharmed(text, join_harms(text, drafts)))
+        drafts = count_bombers(text, share_claimants(claim_own_deeds(text, claim_names(text, drafts))))
         drafts = leave_presupposed(text, give_attributions(text, drafts))
         drafts = give_speakers(text, give_hedges(text, carry_claimants(text, drafts)))
         drafts = leave_unadmitted(text, split_joint_claimants(text, resolve_antecedents(drafts)))
@@ -87,9 +89,9 @@ class Reader:
         scene, drafts = scene_told(text), leave_dateline(text, drafts)
         places = locate(drafts, scene)
         countries = alpha3_countries(ranked(with_places(scene, places)))
-        drafts = resolve_actors(drafts, self.actors, published, countries)
+        drafts = resolve_actors(drafts, self.actors, published, countries, whose_words(text, drafts))
         drafts = [settle_status(text, settle_stance(text, d, self.actors, published)) for d in drafts]
-        drafts = [blame_neither(text, d) for d in drafts]
+        drafts = name_in_full([blame_neither(text, d) for d in drafts])
         drafts = settle_parts(settle_scope(mark_parts(text, drafts)))
         times = claim_times(text, sentences, drafts, published)
         drafts = settle_sums(text, drafts, times)
