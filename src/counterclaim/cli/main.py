@@ -7,6 +7,7 @@ import sys
 import typer
 
 from counterclaim.cli import (
+    account,
     actors,
     backup,
     bench,
@@ -59,6 +60,7 @@ app.command("restore")(backup.restore)
 app.command("evaluate")(evaluate.evaluate)
 app.command("bench")(bench.bench)
 app.command("bias")(bias.bias)
+app.add_typer(account.app, name="account")
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(actors.app, name="actors")
 app.add_typer(spark.app, name="spark")

@@ -30,17 +30,41 @@ SOMEBODY = "a coder"
 
 def redacted(book: Book, profile: Profile) -> Book:
     """Of reports only the sentences with claims are left, and of decisions neither author nor words."""
-    of_reports: dict[str, list[Record]] = defaultdict(list)
-    for record in book.records:
-        of_reports[record.source.report_id].append(record)
-    told = {r.id: r for records in of_reports.values() for r in redacted_records(records, profile)}
-    return Book(
-        moment=book.moment,
-        facts=_facts(book.facts, told, profile),
-        records=tuple(told[record.id] for record in book.records),
-        incidents=tuple(_incident(incident, told) for incident in book.incidents),
-        actors=book.actors,
-    )
+    return Redactor(profile).book(book)
+
+
+class Redactor:
+    """Redacts one book after another; what it made of a report is kept while the report's records are the same."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self._made: dict[str, tuple[tuple[Record, ...], tuple[Record, ...]]] = {}
+        self._incidents: dict[str, tuple[Incident, Incident]] = {}
+
+    def book(self, book: Book) -> Book:
+        of_reports: dict[str, list[Record]] = defaultdict(list)
+        for record in book.records:
+            of_reports[record.source.report_id].append(record)
+        told = {r.id: r for id, records in of_reports.items() for r in self._records(id, tuple(records))}
+        return Book(
+            moment=book.moment,
+            facts=_facts(book.facts, told, self.profile),
+            records=tuple(told[record.id] for record in book.records),
+            incidents=tuple(self._incident(incident, told) for incident in book.incidents),
+            actors=book.actors,
+        )
+
+    def _records(self, report: str, records: tuple[Record, ...]) -> tuple[Record, ...]:
+        old = self._made.get(report)
+        if old is None or len(old[0]) != len(records) or any(a is not b for a, b in zip(old[0], records, strict=True)):
+            self._made[report] = records, tuple(redacted_records(records, self.profile))
+        return self._made[report][1]
+
+    def _incident(self, incident: Incident, told: Mapping[str, Record]) -> Incident:
+        old = self._incidents.get(incident.id)
+        if old is None or old[0] is not incident:
+            self._incidents[incident.id] = incident, _incident(incident, told)
+        return self._incidents[incident.id][1]
 
 
 def redacted_records(records: Sequence[Record], profile: Profile) -> list[Record]:

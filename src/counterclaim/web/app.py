@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException as AnyHTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 import counterclaim
 from counterclaim.web.assets import FOLDER, names
-from counterclaim.web.defence import Armour, OwnPagesOnly, TooLarge
+from counterclaim.web.defence import SAFE, Armour, OwnPagesOnly, TooLarge
 from counterclaim.web.pages import ROUTERS
 from counterclaim.web.rendering import bare_page
 from counterclaim.web.settings import Settings
@@ -71,9 +72,17 @@ async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, AnyHTTPException)
     if request.url.path.startswith("/api/"):
         return JSONResponse({"detail": error.detail}, error.status_code, headers=error.headers)
+    if error.status_code == 401:
+        return RedirectResponse(f"/sign-in?{urlencode({'next': _address(request)})}", 303)
     answer = bare_page(request, "error.html", error.status_code, title=_TITLES.get(error.status_code), why=error.detail)
     answer.headers.update(error.headers or {})
     return answer
+
+
+def _address(request: Request) -> str:
+    """Where the person wanted to go; after a form, the overview."""
+    is_read = request.method in SAFE
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "") if is_read else "/"
 
 
 async def _misasked(request: Request, error: Exception) -> Response:

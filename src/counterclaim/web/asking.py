@@ -10,10 +10,11 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, HTTPException, Query, Request
 
+from counterclaim.accounts.person import Person, Role, Scope
 from counterclaim.book.book import Book
 from counterclaim.ledger.moment import read_moment
+from counterclaim.redaction.profile import NONE, Profile, load_profile, profile_names
 from counterclaim.web.catalogue import Catalogue
-from counterclaim.web.people import Person, Role
 from counterclaim.web.site import Site, policy_named
 from counterclaim.weighing.policy import Policy, policy_names
 
@@ -38,16 +39,26 @@ def site_of(request: Request) -> Site:
 
 
 def person_of(request: Request) -> Person:
-    """Without accounts, whoever sits at the machine may do everything."""
-    return Person(site_of(request).settings.author, Role.ADMIN)
+    """Without accounts, whoever sits at the machine may do everything. Raises 401 for who must sign in first."""
+    site = site_of(request)
+    if not site.settings.team:
+        return Person(site.settings.author, Role.ADMIN)
+    if (person := site.doors.person(request)) is not None:
+        return person
+    if site.settings.guests and "authorization" not in request.headers:
+        return Person(GUEST, Role.VIEWER, frozenset({Scope.READ}))
+    raise HTTPException(401, "sign in first", headers={"WWW-Authenticate": "Bearer"})
 
 
-def may(role: Role) -> Callable[[Request], Person]:
-    """A dependency that lets pass who has at least that role."""
+GUEST = "a guest"
+
+
+def may(role: Role, scope: Scope = Scope.DECIDE) -> Callable[[Request], Person]:
+    """A dependency that lets pass who has at least that role, and no token without the scope."""
 
     def checked(request: Request) -> Person:
         person = person_of(request)
-        if person.role < role:
+        if person.role < role or not person.may(scope):
             raise HTTPException(403, f"only for a {role.name.lower()} or above")
         return person
 
@@ -58,11 +69,40 @@ def asked(
     request: Request,
     as_of: Annotated[str | None, Query(max_length=40, description="What was known then: a day, or a time.")] = None,
     policy: Annotated[str | None, Query(max_length=40, description="The policy that figures are given by.")] = None,
+    redaction: Annotated[str | None, Query(max_length=40, description="Show as this profile does: for coders.")] = None,
 ) -> Asked:
-    """A dependency of everything that shows the book."""
-    site, moment = site_of(request), moment_of(as_of)
+    """A dependency of everything that shows the book: whole for coders, as the profile has it for viewers."""
+    return _asked(request, as_of, policy, redaction, publishing=False)
+
+
+def asked_to_publish(
+    request: Request,
+    as_of: Annotated[str | None, Query(max_length=40, description="What was known then: a day, or a time.")] = None,
+    policy: Annotated[str | None, Query(max_length=40, description="The policy that figures are given by.")] = None,
+    redaction: Annotated[str | None, Query(max_length=40, description="Another profile, or none: for coders.")] = None,
+) -> Asked:
+    """A dependency of files, feeds and interfaces: as the site's profile has it, unless a coder asks for another."""
+    return _asked(request, as_of, policy, redaction, publishing=True)
+
+
+def _asked(request: Request, as_of: str | None, policy: str | None, redaction: str | None, publishing: bool) -> Asked:
+    site, person, moment = site_of(request), person_of(request), moment_of(as_of)
+    if not person.may(Scope.READ):
+        raise HTTPException(403, "this token may not read")
     book = site.keeper.book() if moment is None else site.keeper.book_at(moment)
-    return Asked(site, person_of(request), book, moment, _policy(policy or site.settings.policy))
+    shown = site.shown(book, _profile(site, person, redaction, publishing))
+    return Asked(site, person, shown, moment, _policy(policy or site.settings.policy))
+
+
+def _profile(site: Site, person: Person, chosen: str | None, publishing: bool) -> Profile | None:
+    """Viewers have no choice; a profile that coders name is one of the package's."""
+    if person.role < Role.CODER:
+        return site.profile
+    if chosen is None:
+        return site.profile if publishing else None
+    if chosen not in (NONE, *profile_names()):
+        raise HTTPException(400, f"{chosen!r} is no redaction profile; there are {', '.join((NONE, *profile_names()))}")
+    return load_profile(chosen)
 
 
 def moment_of(words: str | None) -> datetime | None:
@@ -88,9 +128,12 @@ def with_query(request: Request, **changes: str | None) -> str:
 
 def onward(request: Request, path: str, fragment: str = "", **values: str) -> str:
     """The address of another page, of the same moment and by the same policy."""
-    kept = {name: request.query_params[name] for name in ("as_of", "policy") if name in request.query_params}
+    kept = {
+        name: request.query_params[name] for name in ("as_of", "policy", "redaction") if name in request.query_params
+    }
     told = urlencode({**values, **kept})
     return path + (f"?{told}" if told else "") + (f"#{fragment}" if fragment else "")
 
 
 AskedNow = Annotated[Asked, Depends(asked)]
+AskedToPublish = Annotated[Asked, Depends(asked_to_publish)]

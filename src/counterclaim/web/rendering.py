@@ -11,6 +11,7 @@ from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from counterclaim.accounts.person import Person
 from counterclaim.knowledge.countries import alpha2, country_name
 from counterclaim.publishing.figures import bounds_told
 from counterclaim.publishing.naming import day_words, interval_words, short_side, short_where, when_words, where_words
@@ -41,8 +42,14 @@ def bare_page(request: Request, template: str, status: int = 200, /, **told: Any
     return _answer(request, template, status, {"asked": None, "person": None, **told})
 
 
+def person_page(request: Request, person: Person, template: str, status: int = 200, /, **told: Any) -> HTMLResponse:
+    """A page of nothing in the book, for somebody who is known."""
+    return _answer(request, template, status, {"asked": None, "person": person, **told})
+
+
 def _answer(request: Request, template: str, status: int, told: Mapping[str, Any]) -> HTMLResponse:
     here = {
+        "team": request.app.state.site.settings.team,
         "request": request,
         "pages": PAGES,
         "csrf": token_for(request),

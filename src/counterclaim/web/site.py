@@ -9,7 +9,10 @@ from functools import cache
 
 from counterclaim.book.book import Book
 from counterclaim.ledger.ledger import Ledger, open_ledger
+from counterclaim.redaction.profile import Profile, load_profile
+from counterclaim.redaction.redact import Redactor
 from counterclaim.web.catalogue import Catalogue, catalogue
+from counterclaim.web.doors import Doors
 from counterclaim.web.index import Index, index
 from counterclaim.web.keeper import Keeper
 from counterclaim.web.settings import Settings
@@ -17,6 +20,8 @@ from counterclaim.weighing.policy import Policy, load_policy
 
 _CATALOGUES = 6
 """Catalogues that are kept: of a few policies and moments."""
+_REDACTED = 4
+"""Redacted books that are kept."""
 _INDEXES = 4
 """Indexes that are kept: of now and a few other moments."""
 
@@ -29,11 +34,16 @@ class Site:
         self.ledger: Ledger = open_ledger(settings.ledger)
         self.keeper = Keeper(self.ledger, settings.ledger)
         self.secret = secrets.token_bytes(32)
+        self.doors = Doors(self.ledger)
+        self.profile = load_profile(settings.redaction)
         self._lock = threading.Lock()
         self._catalogues: OrderedDict[tuple[int, str], tuple[Book, Catalogue]] = OrderedDict()
         self._last: dict[str, Catalogue] = {}
         self._index_lock = threading.Lock()
         self._indexes: OrderedDict[int, Index] = OrderedDict()
+        self._redaction_lock = threading.Lock()
+        self._redactors: dict[str, Redactor] = {}
+        self._redacted: OrderedDict[tuple[int, str], tuple[Book, Book]] = OrderedDict()
 
     def catalogue(self, book: Book, policy: Policy) -> Catalogue:
         """The book's incidents as rows under the policy; rows of incidents that did not change are kept."""
@@ -56,6 +66,19 @@ class Site:
                 while len(self._indexes) > _INDEXES:
                     self._indexes.popitem(last=False)
             return self._indexes[id(book)]
+
+    def shown(self, book: Book, profile: Profile | None) -> Book:
+        """The book as the profile has it; the whole book where there is none."""
+        if profile is None:
+            return book
+        key = (id(book), profile.name)
+        with self._redaction_lock:
+            if key not in self._redacted:
+                redactor = self._redactors.setdefault(profile.name, Redactor(profile))
+                self._redacted[key] = (book, redactor.book(book))
+                while len(self._redacted) > _REDACTED:
+                    self._redacted.popitem(last=False)
+            return self._redacted[key][1]
 
     def close(self) -> None:
         self.keeper.close()
