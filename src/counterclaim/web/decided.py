@@ -54,7 +54,7 @@ def decided(id: str, claim: Claim, decisions: Iterable[Decision]) -> tuple[Decid
 
 def _decided(id: str, told: dict[str, Any], decision: Decision) -> Decided:
     """Works the decision into `told`."""
-    changes = tuple(_changes(told, decision))
+    changes = tuple(change for change in _changes(told, decision) if change.old != change.new)
     other = next((subject for subject in decision.subjects if subject != id), None)
     return Decided(_SAYS[decision.verdict], decision.author, decision.at, decision.reason, changes, other)
 
