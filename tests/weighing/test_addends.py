@@ -45,6 +45,22 @@ def test_what_does_not_add_up(other: Record, expected: int) -> None:
     assert best(PRIESTS, other) == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "first", "second", "expected"),
+    [
+        ("It killed 1 officer and 3 staff officers.", "officer", "staff officers", 4),
+        ("It killed 1 officer, 3 staff officers among the dead.", "officer", "staff officers", 3),
+        ("It killed 1 people in Azul and 3 people in Verde.", "people", "people", 4),
+        ("It killed 1 people in Azul and wounded 3 people.", "people", "people", 3),
+        ("It killed 1 of the men, as well as 3 men.", "men", "men", 3),
+    ],
+)
+def test_an_and_alone_joins_different_people(sentence: str, first: str, second: str, expected: int) -> None:
+    one = replace(record("a doctor", "1", first, number_in_report=1), sentence=sentence)
+    other = replace(record("a doctor", "3", second, number_in_report=2), sentence=sentence)
+    assert best(one, other) == expected
+
+
 def test_another_sentence_is_another_telling() -> None:
     later = replace(WOMEN, claim=replace(WOMEN.claim, span=Span(50, 90)))
     assert best(PRIESTS, later) == 6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -19,7 +20,8 @@ _OWNED = (Stance.ASSERTS, Stance.ACKNOWLEDGES)
 def add_up(testimonies: Iterable[Testimony]) -> tuple[list[Testimony], list[Row]]:
     """Of the claims of one kind and side: one testimony for what a sentence and claimant count of different people.
 
-    Only numbers add up, only whole figures, and only people with a name of their own: "people" may hold the others.
+    Only numbers add up, only whole figures, and only people with a name of their own, for "people" may hold the
+    others, or whom nothing but an "and" joins.
     The rows tell what was added to what.
     """
     groups: dict[object, list[Testimony]] = {}
@@ -57,12 +59,25 @@ def _is_named(testimony: Testimony) -> bool:
 def _addends(told: Sequence[Testimony]) -> list[Testimony]:
     """Those in the order of the sentence that count different people."""
     counted = sorted((t for t in told if _is_whole_number(t)), key=lambda t: (t.record.claim.id, t.record.id))
-    nouns = [_words(t) for t in counted]
-    return [
-        t
-        for n, t in enumerate(counted)
-        if nouns[n] and not any(nouns[n] & other for m, other in enumerate(nouns) if m != n)
-    ]
+    return [t for t in counted if all(_counts_others(t, other) for other in counted if other is not t)]
+
+
+def _counts_others(one: Testimony, other: Testimony) -> bool:
+    """Whether they have names of their own, or an "and" alone stands between them: "1 officer and 3 staff officers"."""
+    ours = _words(one)
+    return (bool(ours) and not ours & _words(other)) or _are_joined(one, other) or _are_joined(other, one)
+
+
+def _are_joined(first: Testimony, second: Testimony) -> bool:
+    affected, counts = first.record.claim.affected, [t.record.claim.count.text for t in (first, second)]
+    if affected is None or not all(count.strip() for count in counts):
+        return False
+    before, whom, behind = (
+        r"\s+".join(map(re.escape, words.split())) for words in (counts[0], affected.text, counts[1])
+    )
+    where = r"(?:\s+(?:aboard|at|from|in|of|on)\s+[^\s,.;:()]+(?:\s+[^\s,.;:()]+)?)?"
+    joined = rf"\b{before}\s+{whom}{where},?\s+(?:and|as\s+well\s+as|plus)\s+{behind}\b"
+    return re.search(joined, first.record.sentence, re.IGNORECASE) is not None
 
 
 def _is_whole_number(testimony: Testimony) -> bool:
