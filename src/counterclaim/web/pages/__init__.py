@@ -10,6 +10,7 @@ from counterclaim.web.pages import (
     overview,
     report,
     reports,
+    review,
     signing,
     team,
 )
@@ -24,6 +25,7 @@ ROUTERS = (
     incident.router,
     reports.router,
     report.router,
+    review.router,
     signing.router,
     team.router,
 )
