@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -28,10 +29,15 @@ def condition(words: str) -> str:
 
 
 def _respelled(node: exp.Expr) -> exp.Expr:
+    """What is put in place of a node is not looked into again, so its parts are dealt with here."""
     if isinstance(node, exp.ArrayOverlaps):
-        return exp.func("arrays_overlap", node.this, node.expression, dialect="spark")
+        return _call("arrays_overlap", [node.this, node.expression])
     if isinstance(node, exp.Length):
-        return exp.func("size", node.this, dialect="spark")
+        return _call("size", [node.this])
     if isinstance(node, exp.Anonymous) and node.name.upper() in _LISTS:
-        return exp.func(_LISTS[node.name.upper()], *node.expressions, dialect="spark")
+        return _call(_LISTS[node.name.upper()], node.expressions)
     return node
+
+
+def _call(name: str, parts: Iterable[exp.Expr]) -> exp.Expr:
+    return exp.func(name, *(part.transform(_respelled) for part in parts), dialect="spark")

@@ -23,10 +23,9 @@ from counterclaim.scale.spark.reading import in_order
 from counterclaim.scale.spark.records import record_of
 from counterclaim.scale.spark.rows import mapped
 from counterclaim.scale.spark.scoring import scored
+from counterclaim.scale.spark.session import tasks
 from counterclaim.scale.spark.sums import held
 from counterclaim.scale.spark.tables import INCIDENTS, RECORD, Row
-
-_TASKS_A_CORE = 4
 
 
 def link(spark: SparkSession, claims: str, output: str, weights: Weights | None = None) -> int:
@@ -35,15 +34,15 @@ def link(spark: SparkSession, claims: str, output: str, weights: Weights | None 
     Blocking and scoring are Spark's, and so is all that touches a claim. The clusters are made in this process, of the
     pairs' numbers alone. An incident is named as `link` names it where no claim was written before another.
     """
-    tasks = _TASKS_A_CORE * spark.sparkContext.defaultParallelism
+    parts = tasks(spark)
     told = spark.read.parquet(claims).select(*(field.name for field in RECORD))
-    by_report = told.repartition(tasks, "report_id").sortWithinPartitions("report_id")
+    by_report = told.repartition(parts, "report_id").sortWithinPartitions("report_id")
     accounts = mapped(by_report, account_rows, ACCOUNTS).persist(StorageLevel.DISK_ONLY)
     try:
         placed = _placed(spark, accounts.where("not is_sum"), weights or shipped())
-        rows = _with_sums(placed, accounts.where("is_sum").select("key", "report", "records"), tasks)
-        found = mapped(_beside(rows, tasks), _incident_rows, INCIDENTS)
-        in_order(found, "id", tasks).write.partitionBy("month").parquet(output)
+        rows = _with_sums(placed, accounts.where("is_sum").select("key", "report", "records"), parts)
+        found = mapped(_beside(rows, parts), _incident_rows, INCIDENTS)
+        in_order(found, "id", parts).write.partitionBy("month").parquet(output)
     finally:
         accounts.unpersist()
     return spark.read.parquet(output).count()
@@ -72,20 +71,20 @@ def _moved(labels: Whole) -> pa.Table:
     return pa.table({"unique_id": pa.array(moved, pa.int64()), "label": pa.array(labels[moved], pa.int64())})
 
 
-def _with_sums(placed: DataFrame, sums: DataFrame, tasks: int) -> DataFrame:
+def _with_sums(placed: DataFrame, sums: DataFrame, parts: int) -> DataFrame:
     """`incident`, `key`, `records` and whether they are `attached`; a sum that holds nothing is an incident alone."""
     events = placed.withColumn("attached", sql.lit(False)).select("incident", "key", "records", "attached")
     if sums.isEmpty():
         return events
-    holding = held(_beside(events, tasks), sums).persist()
+    holding = held(_beside(events, parts), sums).persist()
     alone = sums.join(holding, "key", "left_anti").withColumn("incident", sql.concat(sql.lit("sum "), "key"))
     attached = sums.join(holding, "key").unionByName(alone).withColumn("attached", sql.lit(True))
     return events.unionByName(attached.drop("report"))
 
 
-def _beside(rows: DataFrame, tasks: int) -> DataFrame:
+def _beside(rows: DataFrame, parts: int) -> DataFrame:
     """The rows of an incident one after the other."""
-    return rows.repartition(tasks, "incident").sortWithinPartitions("incident", "key")
+    return rows.repartition(parts, "incident").sortWithinPartitions("incident", "key")
 
 
 def _incident_rows(rows: Iterator[Row]) -> Iterator[Row]:

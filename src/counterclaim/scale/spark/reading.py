@@ -26,13 +26,12 @@ from counterclaim.publishing.exports.parquet_file import arrow_value
 from counterclaim.scale.chunks import Found
 from counterclaim.scale.spark.claim_rows import claim_rows
 from counterclaim.scale.spark.rows import mapped, read_rows
+from counterclaim.scale.spark.session import tasks
 from counterclaim.scale.spark.tables import CLAIMS, FILED, REFUSED, REPORTS, Row
 from counterclaim.scale.spark.text import whole
 from counterclaim.scale.work import reader_name, start_filing
 
 _FOUND = pa.schema([("digest", pa.string()), ("found", pa.binary())])
-_TASKS_A_CORE = 8
-"""The more, the less is done again when a worker is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +47,12 @@ def read(spark: SparkSession, sources: Sequence[str], output: str, options: Opti
     The paths must be the same on every machine. A file is taken apart by one task; what it holds is spread over all,
     made into reports and read there. Copies of one report (the same text under the same name and metadata) are one.
     """
-    tasks = _TASKS_A_CORE * spark.sparkContext.defaultParallelism
-    filed = mapped(_found(spark, sources, options, tasks), _filed, FILED).persist(StorageLevel.DISK_ONLY)
+    parts = tasks(spark)
+    filed = mapped(_found(spark, sources, options, parts), _filed, FILED).persist(StorageLevel.DISK_ONLY)
     try:
         _write(filed.where("reason is not null").select(REFUSED.names).coalesce(1), f"{output}/refused")
         reports = _once(filed.where("reason is null")).select(REPORTS.names)
-        _write(in_order(reports, "key", tasks), f"{output}/reports", "month")
+        _write(in_order(reports, "key", parts), f"{output}/reports", "month")
     finally:
         filed.unpersist()
     reports = read_rows(spark, f"{output}/reports", REPORTS)
@@ -62,21 +61,21 @@ def read(spark: SparkSession, sources: Sequence[str], output: str, options: Opti
     return Counts(*(read_rows(spark, folder, schema).count() for folder, schema in folders))
 
 
-def in_order(frame: DataFrame, id: str, tasks: int) -> DataFrame:
+def in_order(frame: DataFrame, id: str, parts: int) -> DataFrame:
     """By month and id, so that the files of a month are few and large."""
-    return frame.repartitionByRange(tasks, "month", id).sortWithinPartitions("month", id)
+    return frame.repartitionByRange(parts, "month", id).sortWithinPartitions("month", id)
 
 
 def _write(frame: DataFrame, folder: str, *by: str) -> None:
     frame.write.partitionBy(*by).parquet(folder)
 
 
-def _found(spark: SparkSession, sources: Sequence[str], options: Options, tasks: int) -> DataFrame:
+def _found(spark: SparkSession, sources: Sequence[str], options: Options, parts: int) -> DataFrame:
     """What the sources hold, spread by the digest of its bytes, which does not depend on who finds it."""
     files = list(_files(sources))
     frame = spark.createDataFrame([(os.fsencode(path),) for path in files], "path binary")
     return mapped(
-        frame.repartition(max(1, min(len(files), tasks))), partial(_taken_apart, options), _FOUND
+        frame.repartition(max(1, min(len(files), parts))), partial(_taken_apart, options), _FOUND
     ).repartition(tasks, "digest")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log2
 from typing import Any
 
 import numpy as np
@@ -40,15 +41,18 @@ def _named(spark: SparkSession, name: str, frame: DataFrame) -> DataFrame:
 
 
 def _predicted(spark: SparkSession, compared: DataFrame, pairs: DataFrame, weights: Weights) -> DataFrame:
+    """Splink keeps what it predicts, and then the floor is looked at: a condition on the sum of all weights would be
+    worked into every comparison, until the generated code is larger than the JVM takes.
+    """
     api: Any = SparkAPI(  # type: ignore[no-untyped-call]
         spark_session=spark, break_lineage_method="persist", register_udfs_automatically=False
     )
     model = settings(weights, worded=condition)
     linker = Linker(api.register(compared), model, log_level=None, validate_settings=False)
     linker.table_management.register_blocked_pairs_for_predict(api.register(pairs))
-    found = linker.inference.predict(threshold_match_probability=weights.floor, warning_mode="never")
-    predicted: DataFrame = found.as_spark_dataframe()
-    return predicted.select("unique_id_l", "unique_id_r", "match_probability")
+    predicted: DataFrame = linker.inference.predict(warning_mode="never").as_spark_dataframe()
+    above = predicted.where(predicted.match_weight >= log2(weights.floor / (1 - weights.floor)))
+    return above.select("unique_id_l", "unique_id_r", "match_probability")
 
 
 def _collected(predicted: DataFrame) -> Pairs:

@@ -24,6 +24,9 @@ _HERE: _Settings = {
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.ui.enabled": "false",
 }
+_TASKS = "spark.sql.shuffle.partitions"
+_TASKS_A_CORE = 8
+"""The more, the less is done again when a worker is lost."""
 _LOOPBACK = ("local", "spark://127.0.0.1:", "spark://localhost:")
 
 
@@ -43,7 +46,14 @@ def session(master: str | None = None, settings: Mapping[str, str] = MappingProx
     if not sys.stderr.isatty():
         builder = builder.config("spark.ui.showConsoleProgress", "false")
     spark: SparkSession = builder.config(map={**_NEEDED, **settings}).getOrCreate()
+    if _TASKS not in dict(spark.sparkContext.getConf().getAll()):
+        spark.conf.set(_TASKS, str(_TASKS_A_CORE * spark.sparkContext.defaultParallelism))
     return spark
+
+
+def tasks(spark: SparkSession) -> int:
+    """Into how many parts the work is cut."""
+    return int(str(spark.conf.get(_TASKS)))
 
 
 def _submitted() -> str | None:
