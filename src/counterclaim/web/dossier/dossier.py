@@ -8,7 +8,7 @@ from datetime import datetime
 
 from counterclaim.book.book import Book
 from counterclaim.claims.incident import Incident
-from counterclaim.claims.kinds import HARM
+from counterclaim.claims.kinds import HARM, Kind
 from counterclaim.claims.record import Review
 from counterclaim.publishing.sheet import Sheet, sheet
 from counterclaim.publishing.tellings import Group, Telling
@@ -23,6 +23,7 @@ from counterclaim.web.site import policy_named
 from counterclaim.weighing.estimate import Estimate, Grade
 from counterclaim.weighing.policy import Policy, policy_names
 from counterclaim.weighing.relations import Relating
+from counterclaim.weighing.sides import Side
 from counterclaim.weighing.weigh import weigh
 
 
@@ -47,6 +48,11 @@ class Dossier:
     stories: tuple[Story, ...]
     reviews: dict[Review, int]
     besides: tuple[tuple[str, tuple[Telling, ...]], ...]
+
+    @property
+    def before(self) -> dict[tuple[Kind, Side], str]:
+        """What the policy beside it gives where that differs."""
+        return {(found.kind, found.side): found.before for found in self.differences}
 
     @property
     def is_contested(self) -> bool:
@@ -76,7 +82,7 @@ def dossier(book: Book, told: Sheet, policy: Policy, beside: Policy | None, page
         beside=beside,
         differences=differences(weigh(incident, beside, actors, book.sums), estimate) if beside else (),
         matrices=matrices(told),
-        pairs=pairs(told.relations, told.evidence, actors),
+        pairs=pairs(told.accounts, told.relations, told.evidence, actors),
         numbering=numbers,
         claimants=claimants(ordered, numbers.numbers, rows, sums, page),
         stories=stories(told.evidence),

@@ -18,6 +18,7 @@ class Shape(StrEnum):
     ASSERTED = "asserted"
     AGAINST = "against"
     DENIED = "denied"
+    WITHHELD = "withheld"
     NONE = "none"
 
 
@@ -43,10 +44,11 @@ class Mark:
 
 
 def figure_drawn(testimony: Testimony) -> Figure:
-    """A number as it was said; a vague word as the testimony's policy reads it. `point` is one of the bounds."""
-    count = testimony.record.claim.count
+    """A number as it was said; a vague word as the testimony's policy reads it, unless it withholds a figure."""
+    claim = testimony.record.claim
+    count = claim.count
     if not is_number(count):
-        return testimony.figure
+        return Figure() if claim.stance is Stance.WITHHOLDS else testimony.figure
     if count.low is not None and count.high is not None:
         return Figure(count.low, count.low if count.low == count.high else None, count.high)
     return Figure(count.low, count.low if count.low is not None else count.high, count.high)
@@ -73,6 +75,8 @@ def mark_of(testimony: Testimony, scale: Scale) -> Mark:
 def _shape(testimony: Testimony, figure: Figure) -> Shape:
     if testimony.record.claim.stance is Stance.DENIES:
         return Shape.DENIED
+    if testimony.record.claim.stance is Stance.WITHHOLDS:
+        return Shape.WITHHELD
     if figure.is_open:
         return Shape.NONE
     return Shape.AGAINST if testimony.interest is Interest.AGAINST else Shape.ASSERTED

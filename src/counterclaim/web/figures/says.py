@@ -11,6 +11,7 @@ from counterclaim.claims.record import Record
 from counterclaim.knowledge.actors import ActorIndex
 from counterclaim.publishing.accounts import Account
 from counterclaim.publishing.figures import bounds_told
+from counterclaim.publishing.naming import short_side
 from counterclaim.publishing.tellings import VAGUE, Group, Telling
 from counterclaim.web.figures.mark import Mark, figure_drawn, mark_of
 from counterclaim.web.figures.scale import Scale, scale_of
@@ -29,13 +30,15 @@ _PANEL = {Kind.CASUALTIES: Kind.KILLED}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A figure of a claimant. `name` is empty where the line above is the same claimant's.
+    """A figure of a claimant. `name`, in as few letters as name it, and `full` are empty where the line above is the
+    same claimant's.
 
     `joined_from` is where the figure that it revises stands, `leads_on`: the next line revises it. `row` is what the
     policy made of its first used, else first, claim; None where the policy has no row for it.
     """
 
     name: str
+    full: str
     colour: str
     telling: Telling
     mark: Mark
@@ -96,6 +99,7 @@ class _Told:
     """A telling with its claimant and with its first claim as the policy reads it."""
 
     account: Account
+    name: str
     colour: str
     telling: Telling
     testimony: Testimony
@@ -125,10 +129,11 @@ def _told(
     for account in accounts:
         colour = f"voice-{named % _VOICES}" if account.key else "voice-own"
         named += bool(account.key)
+        name = short_side(Side(account.key, account.name), actors) if account.key else account.name
         for telling in account.tellings:
             if telling.group in _DRAWN and telling.kind in HARM:
                 testimony = testify(records[telling.records[0]], actors, policy.vague)
-                yield _Told(account, colour, telling, testimony)
+                yield _Told(account, name, colour, telling, testimony)
 
 
 def _said(told: Iterable[_Told]) -> Iterator[int]:
@@ -178,9 +183,11 @@ def _lines(theirs: Sequence[_Told], scale: Scale, rows: Mapping[str, Row]) -> It
     for place, (told, mark) in enumerate(zip(theirs, marks, strict=True)):
         before = theirs[place - 1] if place else None
         after = theirs[place + 1] if place + 1 < len(theirs) else None
+        goes_on = before is not None and before.account is told.account
         is_joined = before is not None and _is_revision(told, before)
         yield Line(
-            name="" if before is not None and before.account is told.account else told.account.name,
+            name="" if goes_on else told.name,
+            full="" if goes_on else told.account.name,
             colour=told.colour,
             telling=told.telling,
             mark=mark,
