@@ -11,6 +11,7 @@ from counterclaim.claims.interval import Interval
 from counterclaim.claims.span import Span
 from counterclaim.reading.assembly import Draft
 from counterclaim.reading.own_times import own_time
+from counterclaim.reading.same_times import times_pointed_at
 from counterclaim.reading.times import TimeWords, find_times, resolve_time
 
 
@@ -18,12 +19,15 @@ def claim_times(
     text: str, sentences: Sequence[Span], drafts: Sequence[Draft], published: date | None
 ) -> list[Interval | None]:
     """The time of each draft; None where the report gives nothing that can be resolved."""
-    return [_time(text, sentences, draft, published) for draft in drafts]
+    told = zip(drafts, times_pointed_at(drafts), strict=True)
+    return [_time(text, sentences, draft, words, published) for draft, words in told]
 
 
-def _time(text: str, sentences: Sequence[Span], draft: Draft, published: date | None) -> Interval | None:
-    """The time pointed at, or the sentence's own, unless what is pointed at only tells that more exactly."""
-    pointed = _pointed(text, sentences, draft, published)
+def _time(
+    text: str, sentences: Sequence[Span], draft: Draft, at: Span | None, published: date | None
+) -> Interval | None:
+    """The time at the words pointed at, or the sentence's own, unless those only tell that more exactly."""
+    pointed = _resolved(text, sentences, at, published)
     named = [t for t in _times_of(text, draft.sentence) if resolve_time(t, published)]
     words = own_time(text, draft, named)
     own = resolve_time(words, published) if words else None
@@ -32,8 +36,7 @@ def _time(text: str, sentences: Sequence[Span], draft: Draft, published: date | 
     return own
 
 
-def _pointed(text: str, sentences: Sequence[Span], draft: Draft, published: date | None) -> Interval | None:
-    words = draft.proposal.roles["time"].chosen
+def _resolved(text: str, sentences: Sequence[Span], words: Span | None, published: date | None) -> Interval | None:
     if words is None:
         return None
     at = bisect_right(sentences, words.start, key=lambda s: s.end)
