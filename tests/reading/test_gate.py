@@ -67,3 +67,15 @@ def test_the_order_of_words_in_a_set_does_not_count() -> None:
     assert gate.score("one two three") == gate.score("three two one") == 1e16
     small = Gate({"one": 0.1, "two": 0.2, "three": -0.3, "big": 1e16, "less": -1e16}, bias=0.0, own=0.0, near=0.0)
     assert small.score("one big two less three") == pytest.approx(0.0, abs=1e-15)
+
+
+def test_a_report_without_anything_plain_is_not_read_unless_it_is_short() -> None:
+    gate = Gate({"killed": 3.0, "hurt": 1.0}, bias=-1.0, own=-1.0, near=0.0, report=1.0)
+    plain, vague = "He was killed.", "He was hurt."
+    others = "Rain fell. Shops were open. People went home."
+    for text, expected in [
+        (f"{vague} {others} {vague}", []),
+        (f"{plain} {others} {vague}", [0, 1, 3, 4]),
+        (f"{vague} Rain fell.", [0, 1]),
+    ]:
+        assert gate.passing(text, split_sentences(text)) == expected

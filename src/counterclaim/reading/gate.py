@@ -1,7 +1,8 @@
 """Which sentences the recogniser sees at all: most sentences of most articles hold no claim.
 
-A sentence passes when the words in it speak enough for a claim, and those in it or beside it speak clearly for one. The
-weights of the words are learned (`counterclaim.training.gate`) and lie in data/gate.tsv.
+A sentence passes when the words in it speak enough for a claim, those in it or beside it speak clearly for one, and
+those of some sentence of a longer report do so plainly. The weights of the words are learned
+(`counterclaim.training.gate`) and lie in data/gate.tsv.
 """
 
 from __future__ import annotations
@@ -16,17 +17,21 @@ from importlib.resources import files
 from counterclaim.claims.span import Span
 
 LONGEST_WORD = 12
+SHORTEST = 5
+"""Sentences of a report below which it is not stopped as a whole: a passage of two has little to be plain with."""
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """`own` is the least score of a sentence, `near` the least of the best among it and its two neighbours."""
+    """`own` is the least score of a sentence, `near` the least of the best among it and its two neighbours, `report`
+    the least of the best of a report that has at least SHORTEST sentences."""
 
     weights: Mapping[str, float]
     bias: float
     own: float
     near: float
+    report: float = -math.inf
 
     def score(self, sentence: str) -> float:
         """The sum of the weights of the sentence's different words, the same in whatever order a set yields them."""
@@ -36,6 +41,8 @@ class Gate:
     def passing(self, text: str, sentences: Sequence[Span]) -> list[int]:
         """The indices of the sentences that the recogniser has to see."""
         scores = [self.score(s.of(text)) for s in sentences]
+        if len(scores) >= SHORTEST and max(scores) < self.report:
+            return []
         return [
             i for i, score in enumerate(scores) if score >= self.own and max(scores[max(0, i - 1) : i + 2]) >= self.near
         ]
@@ -56,4 +63,5 @@ def load_gate() -> Gate:
         bias=values["=bias"],
         own=values["=own"],
         near=values["=near"],
+        report=values["=report"],
     )
