@@ -16,9 +16,10 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 import counterclaim
+from counterclaim.web import api, pages
+from counterclaim.web.api.kept import UNCHANGED
 from counterclaim.web.assets import FOLDER, names
 from counterclaim.web.defence import SAFE, Armour, OwnPagesOnly, TooLarge
-from counterclaim.web.pages import ROUTERS
 from counterclaim.web.rendering import bare_page
 from counterclaim.web.settings import Settings
 from counterclaim.web.site import Site
@@ -45,8 +46,10 @@ def make_app(settings: Settings) -> FastAPI:
         lifespan=life,
     )
     app.state.site = site
-    for router in ROUTERS:
+    for router in pages.ROUTERS:
         app.include_router(router)
+    for router in api.ROUTERS:
+        app.include_router(router, responses=api.REFUSALS)
     app.mount("/static", _Static(directory=FOLDER), name="static")
     app.add_exception_handler(AnyHTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misasked)
@@ -70,6 +73,8 @@ class _Static(StaticFiles):
 async def _refused(request: Request, error: Exception) -> Response:
     """What went wrong, in words: as a page, or as JSON for a program."""
     assert isinstance(error, AnyHTTPException)
+    if error.status_code == UNCHANGED:
+        return Response(status_code=UNCHANGED, headers=error.headers)
     if request.url.path.startswith("/api/"):
         return JSONResponse({"detail": error.detail}, error.status_code, headers=error.headers)
     if error.status_code == 401:

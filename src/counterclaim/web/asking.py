@@ -21,13 +21,16 @@ from counterclaim.weighing.policy import Policy, policy_names
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`as_of` is None for now; `book` is the book of that moment, as the person may see it."""
+    """`as_of` is None for now; `book` is the book of that moment, as the person may see it; `hides` names the profile
+    by which something of it is withheld.
+    """
 
     site: Site
     person: Person
     book: Book
     as_of: datetime | None
     policy: Policy
+    hides: str | None = None
 
     @property
     def catalogue(self) -> Catalogue:
@@ -90,8 +93,9 @@ def _asked(request: Request, as_of: str | None, policy: str | None, redaction: s
     if not person.may(Scope.READ):
         raise HTTPException(403, "this token may not read")
     book = site.keeper.book() if moment is None else site.keeper.book_at(moment)
-    shown = site.shown(book, _profile(site, person, redaction, publishing))
-    return Asked(site, person, shown, moment, _policy(policy or site.settings.policy))
+    profile = _profile(site, person, redaction, publishing)
+    hides = profile.name if profile else None
+    return Asked(site, person, site.shown(book, profile), moment, _policy(policy or site.settings.policy), hides)
 
 
 def _profile(site: Site, person: Person, chosen: str | None, publishing: bool) -> Profile | None:

@@ -47,6 +47,11 @@ def person_page(request: Request, person: Person, template: str, status: int = 2
     return _answer(request, template, status, {"asked": None, "person": person, **told})
 
 
+def plain_text(template: str, **told: Any) -> str:
+    """A file that is no page, from a template."""
+    return _environment().get_template(template).render(told)
+
+
 def _answer(request: Request, template: str, status: int, told: Mapping[str, Any]) -> HTMLResponse:
     here = {
         "team": request.app.state.site.settings.team,

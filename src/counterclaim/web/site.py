@@ -9,12 +9,14 @@ from functools import cache
 
 from counterclaim.book.book import Book
 from counterclaim.ledger.ledger import Ledger, open_ledger
+from counterclaim.reading.reader import Reader, load_reader
 from counterclaim.redaction.profile import Profile, load_profile
 from counterclaim.redaction.redact import Redactor
 from counterclaim.web.catalogue import Catalogue, catalogue
 from counterclaim.web.doors import Doors
 from counterclaim.web.index import Index, index
 from counterclaim.web.keeper import Keeper
+from counterclaim.web.review.desk import Desk
 from counterclaim.web.settings import Settings
 from counterclaim.weighing.policy import Policy, load_policy
 
@@ -34,6 +36,7 @@ class Site:
         self.ledger: Ledger = open_ledger(settings.ledger)
         self.keeper = Keeper(self.ledger, settings.ledger)
         self.secret = secrets.token_bytes(32)
+        self.desk = Desk()
         self.doors = Doors(self.ledger)
         self.profile = load_profile(settings.redaction)
         self._lock = threading.Lock()
@@ -79,6 +82,10 @@ class Site:
                 while len(self._redacted) > _REDACTED:
                     self._redacted.popitem(last=False)
             return self._redacted[key][1]
+
+    def reader(self) -> Reader:
+        """Loaded when the first report is filed."""
+        return load_reader()
 
     def close(self) -> None:
         self.keeper.close()
