@@ -18,6 +18,8 @@ from counterclaim.ledger.moment import written
 from counterclaim.ledger.view import records
 from counterclaim.publishing.naming import day_words
 from counterclaim.publishing.visible import one_line
+from counterclaim.redaction.profile import Profile
+from counterclaim.redaction.redact import redacted_records
 
 _DONE = {
     Verdict.ACCEPT: "a claim accepted",
@@ -53,6 +55,11 @@ class History:
     facts: Facts
     moments: tuple[Moment, ...]
 
+    @property
+    def decisions(self) -> tuple[str, ...]:
+        """The ids of the decisions on its claims."""
+        return tuple(decision.id for decision in self.facts.decisions)
+
 
 def history(book: Book, incident: Incident) -> History:
     """The readings of the incident's reports, and the decisions on its claims."""
@@ -79,6 +86,21 @@ def known_then(past: History, moment: datetime) -> Incident:
         tuple(found[record.id] for record in past.incident.records if record.id in found),
         tuple(found[record.id] for record in past.incident.attached if record.id in found),
     )
+
+
+def withheld(then: Incident, now: Incident, profile: Profile) -> Incident:
+    """The incident of then as the profile has it; what names somebody is told from the claims of now as well."""
+    of_reports: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in (*_everything(then), *_everything(now)):
+        of_reports[record.source.report_id].append(record)
+    known = {id(record) for record in _everything(then)}
+    told = {
+        old.id: new
+        for theirs in of_reports.values()
+        for old, new in zip(theirs, redacted_records(theirs, profile), strict=True)
+        if id(old) in known
+    }
+    return Incident(then.id, tuple(told[r.id] for r in then.records), tuple(told[r.id] for r in then.attached))
 
 
 def _until(facts: Facts, moment: datetime) -> Facts:

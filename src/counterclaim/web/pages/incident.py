@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
 
-from counterclaim.book.book import NoSuchIncident
-from counterclaim.book.together import together
-from counterclaim.claims.incident import Incident
+from counterclaim.accounts.person import Role
 from counterclaim.claims.record import Review
 from counterclaim.publishing.exports.geojson import PRECISION
 from counterclaim.publishing.memo_markdown import render_markdown
 from counterclaim.publishing.naming import harm_told
-from counterclaim.publishing.sheet import Sheet
 from counterclaim.publishing.sheet_memo import sheet_memo
 from counterclaim.publishing.wording import count_words, mention_words
-from counterclaim.web.asking import Asked, AskedNow, moment_of, with_query
+from counterclaim.web.asking import Asked, AskedNow, AskedToPublish, with_query
 from counterclaim.web.dossier.claims import ON_A_PAGE
-from counterclaim.web.dossier.dossier import Dossier, dossier, sheet_of
-from counterclaim.web.dossier.history import History, history, known_then
+from counterclaim.web.dossier.dossier import Dossier, dossier
 from counterclaim.web.dossier.marked import marked
 from counterclaim.web.dossier.nearby import nearby
+from counterclaim.web.dossier.seeing import Seen, incidents_of, see
 from counterclaim.web.dossier.wording import DATE_PRECISION, REVIEWS, quote, short_day, voice_told
 from counterclaim.web.rendering import page
 from counterclaim.web.site import policy_named
@@ -40,23 +35,14 @@ PageOf = Annotated[int, Query(alias="page", ge=1, le=100_000)]
 Ids = Annotated[list[str], Query(alias="id", max_length=MOST_TOGETHER)]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An incident as it was known at a moment, None for the book's own."""
-
-    sheet: Sheet
-    history: History
-    known: datetime | None
-
-
 @router.get("/incidents/together.json")
-def together_json(asked: AskedNow, ids: Ids, known: Known = None) -> JSONResponse:
-    return _json(_seen(asked, together(_incidents(asked, ids)), known))
+def together_json(asked: AskedToPublish, ids: Ids, known: Known = None) -> JSONResponse:
+    return _json(see(asked, ids, known))
 
 
 @router.get("/incidents/together.md")
-def together_memo(asked: AskedNow, ids: Ids, known: Known = None) -> PlainTextResponse:
-    return _memo(asked, _seen(asked, together(_incidents(asked, ids)), known))
+def together_memo(asked: AskedToPublish, ids: Ids, known: Known = None) -> PlainTextResponse:
+    return _memo(asked, see(asked, ids, known))
 
 
 @router.get("/incidents/together")
@@ -70,20 +56,19 @@ def together_page(
     number: PageOf = 1,
 ) -> HTMLResponse:
     """Several incidents as if they were one; nothing is decided by looking."""
-    parts = _incidents(asked, ids)
-    seen = _seen(asked, together(parts), known, step)
-    return _page(request, asked, seen, beside, number, parts=parts, near=())
+    seen = see(asked, ids, known, step)
+    return _page(request, asked, seen, beside, number, parts=incidents_of(asked.book, ids), near=())
 
 
 @router.get("/incidents/{id}.json")
-def incident_json(asked: AskedNow, id: str, known: Known = None) -> JSONResponse:
-    return _json(_seen(asked, _incident(asked, id), known))
+def incident_json(asked: AskedToPublish, id: str, known: Known = None) -> JSONResponse:
+    return _json(see(asked, [id], known))
 
 
 @router.get("/incidents/{id}.md")
-def incident_memo(asked: AskedNow, id: str, known: Known = None) -> PlainTextResponse:
+def incident_memo(asked: AskedToPublish, id: str, known: Known = None) -> PlainTextResponse:
     """Markdown to paste into a memo."""
-    return _memo(asked, _seen(asked, _incident(asked, id), known))
+    return _memo(asked, see(asked, [id], known))
 
 
 @router.get("/incidents/{id}")
@@ -96,34 +81,8 @@ def incident_page(
     beside: Beside = None,
     number: PageOf = 1,
 ) -> HTMLResponse:
-    incident = _incident(asked, id)
-    seen = _seen(asked, incident, known, step)
-    return _page(request, asked, seen, beside, number, parts=(), near=nearby(asked.book, incident))
-
-
-def _incident(asked: Asked, id: str) -> Incident:
-    """Raises 404 in words."""
-    try:
-        return asked.book.incident(id)
-    except NoSuchIncident as error:
-        raise HTTPException(404, str(error)) from None
-
-
-def _incidents(asked: Asked, ids: list[str]) -> tuple[Incident, ...]:
-    """Each once, in the order that they are asked for."""
-    found = {incident.id: incident for incident in (_incident(asked, id) for id in ids)}
-    return tuple(found.values())
-
-
-def _seen(asked: Asked, incident: Incident, known: str | None, step: int | None = None) -> Seen:
-    """The incident at the moment, or at the step of its history; the last step is what is known now."""
-    past = history(asked.book, incident)
-    moment = moment_of(known)
-    if step is not None and step < len(past.moments):
-        moment = past.moments[step - 1].at
-    if moment is None:
-        return Seen(sheet_of(asked.book, incident), past, None)
-    return Seen(sheet_of(asked.book, known_then(past, moment), moment), past, moment)
+    seen = see(asked, [id], known, step)
+    return _page(request, asked, seen, beside, number, parts=(), near=nearby(asked.book, seen.history.incident))
 
 
 def _json(seen: Seen) -> JSONResponse:
@@ -146,7 +105,7 @@ def _page(request: Request, asked: Asked, seen: Seen, beside: str | None, number
         "incident.html",
         dossier=made,
         seen=seen,
-        step=_step(seen),
+        step=seen.step,
         policies=[policy_named(name) for name in policy_names()],
         number=number,
         **_words(asked, made),
@@ -168,6 +127,7 @@ def _words(asked: Asked, made: Dossier) -> dict[str, Any]:
         "date_precision": DATE_PRECISION,
         "review_words": REVIEWS,
         "open_review": Review.NONE,
+        "may_review": asked.person.role >= Role.CODER and asked.as_of is None,
         "marks": MARKS,
         "voices": {record.id: voice_told(record, asked.book.actors) for record in made.sheet.evidence},
         "quotes": {record.id: quote(record) for record in made.sheet.evidence},
@@ -191,12 +151,6 @@ def _beside(asked: Asked, name: str | None) -> Policy | None:
     if wanted not in policy_names():
         raise HTTPException(400, f"{wanted!r} is no policy; there are {', '.join(policy_names())}")
     return policy_named(wanted) if wanted != asked.policy.name else None
-
-
-def _step(seen: Seen) -> int:
-    """The number of the last moment that is known of; nought before the first."""
-    known = seen.known
-    return len(seen.history.moments) if known is None else sum(m.at <= known for m in seen.history.moments)
 
 
 def _to_claim(request: Request, made: Dossier, number: int) -> Callable[[str], str]:
