@@ -32,4 +32,17 @@ def test_the_time_named_last_before_the_sentence(first: str, second: str, sure: 
         for p, chance in ((dead, sure), (hurt, 0.5))
     ]
     drafts = draft_claims(text, [Span(len(LEAD), len(text))], read)
-    assert [words.of(text) for words in times_pointed_at(drafts) if words] == expected
+    assert [words.of(text) for words in times_pointed_at(text, drafts) if words] == expected
+
+
+@pytest.mark.parametrize(("gap", "expected"), [("\n\n", "August 25"), (" ", "late July")])
+def test_a_time_in_doubt_keeps_to_its_paragraph(gap: str, expected: str) -> None:
+    lead, first = f"The battle of late July is over.{gap}", "Drones killed 21 men on August 25. "
+    text = lead + first + "A local politician counted 15 dead."
+    dead = proposal(text, Kind.KILLED, count="21", affected="men", time="August 25")
+    counted = proposal(text, Kind.KILLED, count="15", affected="dead", time="late July")
+    doubt = replace(counted.roles["time"], probability=0.5 if gap != " " else 0.9)
+    counted = replace(counted, sentence=1, roles={**counted.roles, "time": doubt})
+    home = [Span(len(lead), len(lead + first) - 1), Span(len(lead + first), len(text))]
+    *_, last = times_pointed_at(text, draft_claims(text, home, [dead, counted]))
+    assert last and last.of(text) == expected

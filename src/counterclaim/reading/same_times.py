@@ -16,18 +16,26 @@ from counterclaim.reading.assembly import Draft
 
 _SURE = 0.75
 """Confidence at which the recogniser is left its time."""
+_NEAR = 60
+"""Claims before, among which dated ones of the paragraph are looked for."""
 
 
-def times_pointed_at(drafts: Sequence[Draft]) -> list[Span | None]:
-    """The words for the time of each draft."""
+def times_pointed_at(text: str, drafts: Sequence[Draft]) -> list[Span | None]:
+    """The words for the time of each draft; one in doubt keeps to its paragraph, where claims before it are dated."""
     earlier: defaultdict[Hashable, list[Span]] = defaultdict(list)
     for draft in drafts:
         if (words := _doubtful(draft)) is not None:
             earlier[_telling(draft)].append(words)
-    return [
-        max(earlier[_telling(draft)]) if _doubtful(draft) is not None else draft.proposal.roles["time"].chosen
-        for draft in drafts
-    ]
+    found: list[Span | None] = []
+    for draft in drafts:
+        if _doubtful(draft) is None:
+            found.append(draft.proposal.roles["time"].chosen)
+        else:
+            paragraph = Span(text.rfind("\n", 0, draft.sentence.start) + 1, draft.sentence.start)
+            last = max(earlier[_telling(draft)])
+            here = [words for words in found[-_NEAR:] if words and paragraph.contains(words)]
+            found.append(last if paragraph.contains(last) else max([last, *here]))
+    return found
 
 
 def _telling(draft: Draft) -> Hashable:

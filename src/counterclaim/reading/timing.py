@@ -19,7 +19,7 @@ def claim_times(
     text: str, sentences: Sequence[Span], drafts: Sequence[Draft], published: date | None
 ) -> list[Interval | None]:
     """The time of each draft; None where the report gives nothing that can be resolved."""
-    told = zip(drafts, times_pointed_at(drafts), strict=True)
+    told = zip(drafts, times_pointed_at(text, drafts), strict=True)
     return [_time(text, sentences, draft, words, published) for draft, words in told]
 
 
