@@ -1,0 +1,100 @@
+"""The list of claims, as a page and as files."""
+
+import csv
+import io
+from collections.abc import Callable
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from counterclaim.book.book import Book
+from counterclaim.claims.record import Record
+from counterclaim.publishing.exports.claims_table import claims_table
+from counterclaim.publishing.exports.csv_file import csv_bytes
+from counterclaim.publishing.exports.release import release
+from counterclaim.weighing.policy import load_policy
+from tests.web.accessibility import serious
+from tests.web.conftest import Visitor
+
+
+def book(app: FastAPI) -> Book:
+    found = app.state.site.keeper.book()
+    assert isinstance(found, Book)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("query", "has"),
+    [
+        ("", lambda r: True),
+        ("kind=killed", lambda r: r.claim.kind == "killed"),
+        ("stance=denies", lambda r: r.claim.stance == "denies"),
+        ("kind=killed&stance=acknowledges", lambda r: (r.claim.kind, r.claim.stance) == ("killed", "acknowledges")),
+        ("claimant=itself", lambda r: r.claim.claimant is None),
+        ("review=none", lambda r: True),
+        ("review=decided", lambda r: False),
+        ("review=standing", lambda r: True),
+        ("review=obsolete", lambda r: False),
+        ("outlet=Demonstration+Wire", lambda r: r.source.outlet == "Demonstration Wire"),
+        ("from=2024-08-01", lambda r: r.source.published.isoformat() >= "2024-08-01"),
+        ("to=2024-07-28", lambda r: r.source.published.isoformat() <= "2024-07-28"),
+        ("q=PHARMACY+strike", lambda r: "pharmacy" in r.sentence.lower() and "strike" in r.sentence.lower()),
+        ("claimant=nobody", lambda r: False),
+    ],
+)
+def test_the_list_has_what_is_asked_for(
+    client: TestClient, app: FastAPI, query: str, has: Callable[[Record], bool]
+) -> None:
+    expected = {record.id for record in book(app).records if has(record)}
+    rows = client.get(f"/claims.json?{query}").json()
+    assert {row["id"] for row in rows} == expected
+    assert f"<strong>{len(expected)}</strong> claim" in client.get(f"/claims?{query}").text
+
+
+def test_an_incident_has_its_claims_and_sums(client: TestClient, app: FastAPI) -> None:
+    for incident in book(app).incidents:
+        rows = client.get(f"/claims.json?incident={incident.id[:10]}").json()
+        assert {row["id"] for row in rows} == {r.id for r in (*incident.records, *incident.attached)}
+
+
+def test_pages_are_the_whole_list(client: TestClient, app: FastAPI) -> None:
+    pages = [client.get(f"/claims?page={n}").text for n in (1, 2, 3)]
+    assert all(sum(record.id[:10] + "</span>" in page for page in pages) == 1 for record in book(app).records)
+    assert "no such page" in client.get("/claims?page=4").text
+
+
+def test_the_files_are_those_of_the_export(client: TestClient, app: FastAPI) -> None:
+    made = release(book(app).incidents, load_policy(), book(app).actors, book(app).moment)
+    exported = list(csv.DictReader(io.StringIO(csv_bytes(claims_table(made)).decode())))
+    answer = client.get("/claims.csv")
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert list(rows[0]) == list(exported[0])
+    assert sorted(rows, key=lambda row: row["id"]) == sorted(exported, key=lambda row: row["id"])
+    told = {row["id"]: row["low"] for row in client.get("/claims.json").json()}
+    assert told == {row["id"]: int(row["low"]) if row["low"] else None for row in exported}
+
+
+@pytest.mark.parametrize("path", ["/claims?incident=zz", "/claims?report=zz", "/claims.csv?incident=zz"])
+def test_an_unknown_thing_has_no_list(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_a_wrong_day_is_refused_in_words(client: TestClient) -> None:
+    answer = client.get("/claims?from=2024-13-01")
+    assert answer.status_code == 400
+    assert "2024-13-01" in answer.text
+
+
+def test_the_list_can_be_read_by_anybody(visitor: Visitor) -> None:
+    page = visitor.go("/claims?claimant=mli.csp")
+    assert serious(page) == []
+    visitor.picture("claims")
+
+
+def test_a_choice_asks_at_once_and_keeps_the_rest(visitor: Visitor) -> None:
+    page = visitor.go("/claims?claimant=mli.csp")
+    page.select_option("select[name=kind]", "killed")
+    page.wait_for_url("**/claims?kind=killed*claimant=mli.csp*")
+    assert page.locator("main tbody tr").count() == int(page.locator("main strong").first.inner_text())
