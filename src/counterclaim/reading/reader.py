@@ -25,6 +25,7 @@ from counterclaim.reading.bombers import count_bombers
 from counterclaim.reading.conceding import leave_unadmitted
 from counterclaim.reading.confidence import Calibration, field_confidences, load_calibration
 from counterclaim.reading.coordination import carry_claimants, share_claimants
+from counterclaim.reading.doers import name_doers
 from counterclaim.reading.enemies import blame_neither, drop_enemies
 from counterclaim.reading.filed import leave_dateline, scene_told
 from counterclaim.reading.gate import Gate, load_gate
@@ -77,7 +78,7 @@ class Reader:
         proposals = self.recogniser.propose(text, sentences, focus)
         drafts = drop_enemies(text, draft_claims(text, sentences, proposals))
         drafts = drop_accidents(text, drop_intents(text, drop_speakers(drafts)))
-        drafts = part_selves(text, count_unharmed(text, join_harms(text, drafts)))
+        drafts = part_selves(text, name_doers(text, count_unharmed(text, join_harms(text, drafts))))
         drafts = count_bombers(text, share_claimants(claim_own_deeds(text, claim_names(text, drafts))))
         drafts = leave_presupposed(text, give_attributions(text, drafts))
         drafts = give_speakers(text, give_hedges(text, carry_claimants(text, drafts)))
