@@ -48,16 +48,17 @@ def write_archive(file: BinaryIO, number: int, seed: int = 1) -> None:
         file.write(gzip.compress(record(page_number, page), 6, mtime=0))
 
 
-def pages(number: int, seed: int = 1) -> Iterator[str]:
+def pages(number: int, seed: int = 1, with_claims: float = WITH_CLAIMS) -> Iterator[str]:
+    """Their HTML; `with_claims` is the share that tells of conflict."""
     words, chance = load_words(), random.Random(seed)
     for page_number in range(number):
-        yield page(words, chance, page_number)
+        yield page(words, chance, page_number, with_claims)
 
 
-def page(words: Words, chance: random.Random, number: int) -> str:
+def page(words: Words, chance: random.Random, number: int, with_claims: float) -> str:
     topic = chance.choice(sorted(words.topics))
     told = [*paragraphs(words, chance, words.topics[topic])]
-    if chance.random() < WITH_CLAIMS:
+    if chance.random() < with_claims:
         topic, told = "conflict", [*paragraphs(words, chance, words.conflict)]
     title = filled(
         words, chance, chance.choice(words.topics["council"] if topic == "conflict" else words.topics[topic])
