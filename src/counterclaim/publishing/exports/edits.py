@@ -16,6 +16,7 @@ from counterclaim.publishing.exports.claims_table import EDITABLE, claim_row
 from counterclaim.publishing.exports.likeness import same, whole
 from counterclaim.publishing.exports.reading import ReadRow
 from counterclaim.publishing.exports.schema import load_schema
+from counterclaim.redaction.masking import is_masked
 
 REVIEWS = {
     Review.ACCEPTED: ("accept", "accepted", "ok", "yes", "y", "x", "true", "1"),
@@ -113,7 +114,8 @@ def _values(row: ReadRow, now: Record, then: Record, text: str) -> dict[str, Any
 
 
 def _is_changed(name: str, row: ReadRow, now: Record, then: Record) -> bool:
-    if name not in row.cells:
+    """Words that were withheld when the file was written were not seen, and so not changed."""
+    if name not in row.cells or is_masked(row.cells[name]):
         return False
     cell, was, told = _told(row, name), _cell(then, name), _cell(now, name)
     if same(cell, was, _TYPES[name]) or same(cell, told, _TYPES[name]):
