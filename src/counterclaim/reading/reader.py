@@ -40,6 +40,7 @@ from counterclaim.reading.named import claim_names
 from counterclaim.reading.own_deeds import claim_own_deeds, do_own_deeds
 from counterclaim.reading.parts import mark_parts
 from counterclaim.reading.persons import name_in_full, whose_words
+from counterclaim.reading.plain_claims import add_plain_claims
 from counterclaim.reading.presupposed import leave_presupposed
 from counterclaim.reading.recognition.encoder import load_encoder
 from counterclaim.reading.recognition.proposal import Recogniser
@@ -75,7 +76,7 @@ class Reader:
         text = report.text
         sentences = split_sentences(text, report.excluded)
         focus = amid_violence(text, sentences, self.gate.passing(text, sentences))
-        proposals = self.recogniser.propose(text, sentences, focus)
+        proposals = add_plain_claims(text, sentences, self.recogniser.propose(text, sentences, focus))
         drafts = drop_enemies(text, draft_claims(text, sentences, proposals))
         drafts = drop_accidents(text, drop_intents(text, drop_speakers(drafts)))
         drafts = part_selves(text, name_doers(text, count_unharmed(text, join_harms(text, drafts))))
