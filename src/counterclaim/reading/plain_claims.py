@@ -77,7 +77,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], Stance], ...]:
     table = load_table("plain_claims")
     teller = rf"{_START}(?P<claimant>(?!{any_of(table['no_tellers'])}\b)(?:{_WORD}\s+){{0,9}}?{_WORD})"
     party = rf"(?:{_WORD}\s+){{0,7}}?{_WORD}"
-    end = r"(?=[,;:(]|\.(?!\w)|\s+\(|\s+(?:and|but|in|on|during|since|when|which|who)\b|\s*\Z)"
+    end = r"(?=[,;:(]|(?<!\.\w)\.(?!\w)|\s+\(|\s+(?:and|but|in|on|during|since|when|which|who)\b|\s*\Z)"
     harms = [word for words in table["harms"].values() for word in words]
     no_deed = rf"(?!(?:\S+\s+){{0,3}}?{any_of(table['deeds'])}\b)"
     forms = (
