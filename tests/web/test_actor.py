@@ -92,7 +92,7 @@ def test_a_state_stands_for_its_bodies(client: TestClient, app: FastAPI) -> None
 
 
 @pytest.mark.parametrize(
-    ("words", "is_found"), [("csp", True), ("CADRE stratégique", True), ("azawad defence", False), ("nobody", False)]
+    ("words", "is_found"), [("csp", True), ("CADRE stratégique", True), ("azawad police", False), ("nobody", False)]
 )
 def test_an_actor_is_found_by_any_of_its_names(client: TestClient, words: str, is_found: bool) -> None:
     assert ('href="/actors/mli.csp"' in client.get("/actors", params={"q": words}).text) is is_found

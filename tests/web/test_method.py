@@ -1,6 +1,7 @@
 """The page on method says what is in force."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def test_the_shares_of_right_fields_are_those_of_the_methodology() -> None:
 
 
 def test_every_policy_is_there_with_its_rule_and_marks(client: TestClient) -> None:
-    page = client.get("/method").text
+    page = unescape(client.get("/method").text)
     for name in policy_names():
         policy = load_policy(name)
         section = re.findall(rf'<section class="card policy" id="{name}".*?</section>', page, re.DOTALL)[0]

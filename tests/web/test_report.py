@@ -160,7 +160,7 @@ def test_whatever_a_report_holds_is_shown_as_words(tmp_path: Path, name: str, vi
             page = visitor.go(path)
             assert page.title() != "run"
             assert page.locator("main script, main img").count() == 0
-            assert "\u202e" not in page.content()
+            assert "\u202e" not in page.locator("body").inner_text()
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     app.state.site.close()
 

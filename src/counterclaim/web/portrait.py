@@ -190,11 +190,10 @@ def _tallies(records: Iterable[Record], index: Index | None = None, key: str = "
     """By kind; with an index also how many are by the actor itself."""
     stances: dict[Kind, Counter[Stance]] = {}
     itself: Counter[Kind] = Counter()
+    own = frozenset(index.parts.get((key, Part.CLAIMANT), ())) if index is not None else frozenset()
     for record in records:
         stances.setdefault(record.claim.kind, Counter())[record.claim.stance] += 1
-        if index is not None and any(
-            part is Part.CLAIMANT and side.key == key for part, side in index.casts[index.shelf.position[record.id]]
-        ):
+        if own and index is not None and index.shelf.position[record.id] in own:
             itself[record.claim.kind] += 1
     return tuple(
         Tally(kind, stances[kind].total(), dict(stances[kind]), itself[kind]) for kind in Kind if kind in stances

@@ -63,7 +63,7 @@ def claim_wish(
     return ClaimWish(kind, stance, *who, review, incident, report, outlet, words.strip(), begin, end)
 
 
-def claims(index: Index, sought: ClaimWish) -> list[int]:
+def claims(index: Index, sought: ClaimWish) -> Sequence[int]:
     """Positions of the claims that have all that is asked for, the newest report first.
 
     Raises NoneSuch where the report or incident is none, or not the only one that begins so.
@@ -73,7 +73,10 @@ def claims(index: Index, sought: ClaimWish) -> list[int]:
     begin = sorted(pools[0], key=index.shelf.rank.__getitem__) if pools else index.shelf.order
     others = [frozenset(pool) for pool in pools[1:]]
     records = index.book.records
-    return [n for n in begin if all(n in pool for pool in others) and all(test(n, records[n]) for test in tests)]
+    found = [n for n in begin if all(n in pool for pool in others)] if others else begin
+    for test in tests:
+        found = [n for n in found if test(n, records[n])]
+    return found
 
 
 def _pools(index: Index, sought: ClaimWish) -> Iterator[Collection[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
@@ -79,7 +80,7 @@ def _records(asked: Asked, sought: ClaimWish) -> list[Record]:
     return [asked.book.records[n] for n in _found(asked.site.index(asked.book), sought)]
 
 
-def _found(index: Index, sought: ClaimWish) -> list[int]:
+def _found(index: Index, sought: ClaimWish) -> Sequence[int]:
     try:
         return claims(index, sought)
     except NoneSuch as error:
