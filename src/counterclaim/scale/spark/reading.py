@@ -76,7 +76,7 @@ def _found(spark: SparkSession, sources: Sequence[str], options: Options, parts:
     frame = spark.createDataFrame([(os.fsencode(path),) for path in files], "path binary")
     return mapped(
         frame.repartition(max(1, min(len(files), parts))), partial(_taken_apart, options), _FOUND
-    ).repartition(tasks, "digest")
+    ).repartition(parts, "digest")
 
 
 def _files(sources: Iterable[str]) -> Iterator[str]:
