@@ -24,6 +24,8 @@ from counterclaim.web.rendering import bare_page
 from counterclaim.web.settings import Settings
 from counterclaim.web.site import Site
 
+FOR_PROGRAMS = ("/api/", "/feed.atom")
+"""Addresses that refuse in JSON."""
 _A_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -75,7 +77,7 @@ async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, AnyHTTPException)
     if error.status_code == UNCHANGED:
         return Response(status_code=UNCHANGED, headers=error.headers)
-    if request.url.path.startswith("/api/"):
+    if request.url.path.startswith(FOR_PROGRAMS):
         return JSONResponse({"detail": error.detail}, error.status_code, headers=error.headers)
     if error.status_code == 401:
         return RedirectResponse(f"/sign-in?{urlencode({'next': _address(request)})}", 303)
@@ -92,7 +94,7 @@ def _address(request: Request) -> str:
 
 async def _misasked(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    if request.url.path.startswith("/api/"):
+    if request.url.path.startswith(FOR_PROGRAMS):
         told = [{"where": list(each["loc"]), "why": each["msg"]} for each in error.errors()]
         return JSONResponse({"detail": told}, 422)
     first = error.errors()[0]
