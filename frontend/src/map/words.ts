@@ -40,10 +40,10 @@ function named(told: Incident["told"]): string {
 const MONTH = new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" });
 
 /** 2 Aug 2024, as tables have it; year and month are left out where the day that follows has the same. */
-function day(iso: string, before = "none"): string {
+function day(iso: string, next = "none"): string {
   const [year = "", month] = iso.split("-");
-  if (before.startsWith(`${year}-${month}`)) return `${Number(iso.slice(8))}`;
-  return `${Number(iso.slice(8))} ${MONTH.format(new Date(iso))}${before.startsWith(year) ? "" : ` ${year}`}`;
+  if (next.startsWith(`${year}-${month}`)) return `${Number(iso.slice(8))}`;
+  return `${Number(iso.slice(8))} ${MONTH.format(new Date(iso))}${next.startsWith(year) ? "" : ` ${year}`}`;
 }
 
 /** The days of the harm; else before which day it was told. */

@@ -12,14 +12,16 @@ from counterclaim.publishing.naming import days_words
 from counterclaim.web.catalogue import Entry
 from counterclaim.web.finding import week_of
 
-WIDTH, HEIGHT = 720, 150
+WIDTH, HEIGHT = 960, 150
 """Of the plot, in the units of the drawing."""
 _MOST_BARS = 60
-_OUTLIERS = 0.02
+_OUTLIERS = 0.05
 """The share of the oldest incidents for whose sake no coarser unit is taken."""
 _BETWEEN = 0.22
 """The share of a bar's place that stays free."""
 _LEAST_HEIGHT = 1.5
+_LABEL = 56
+"""Width of a label on the axis."""
 
 
 class Unit(StrEnum):
@@ -109,6 +111,7 @@ def _bars(
     unit: Unit, begins: Sequence[date], numbers: Mapping[str, int], contested: Mapping[str, int]
 ) -> Iterator[Bar]:
     place, scale = WIDTH / len(begins), HEIGHT / _top(max(numbers.values()))
+    labels = _labels(unit, begins, place)
     for n, begin in enumerate(begins):
         when = _WHEN[unit](begin)
         number, clashing = numbers.get(when, 0), contested.get(when, 0)
@@ -121,7 +124,7 @@ def _bars(
             width=round(place * (1 - _BETWEEN), 2),
             height=_height(number, scale),
             contested_height=_height(clashing, scale),
-            label=_label(unit, begin, begins[n - 1] if n else None),
+            label=labels.get(n, ""),
         )
 
 
@@ -133,6 +136,18 @@ def _words(unit: Unit, begin: date) -> str:
     if unit is Unit.WEEK:
         return days_words(begin, begin + timedelta(days=6))
     return f"{begin:%B %Y}" if unit is Unit.MONTH else f"{begin.year}"
+
+
+def _labels(unit: Unit, begins: Sequence[date], place: float) -> dict[int, str]:
+    """By the number of the bar; one that would run into the label before it is left out."""
+    found: dict[int, str] = {}
+    free = 0.0
+    for n, begin in enumerate(begins):
+        label = _label(unit, begin, begins[n - 1] if n else None)
+        if label and place * n >= free:
+            found[n] = label
+            free = place * n + _LABEL
+    return found
 
 
 def _label(unit: Unit, begin: date, before: date | None) -> str:
