@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 
 WRITES = {"writes": True}
 """Execution options of a connection that is going to write."""
+_TURN = 7_201_554_936
+"""A number that only this program asks PostgreSQL's locks for."""
 _PATIENCE = 60
 """Seconds that a writer waits for another."""
 
@@ -37,6 +39,12 @@ def _begin(connection: Connection) -> None:
     """A writer takes its turn at once: one that read first could not go on after another's write."""
     writes = connection.get_execution_options().get("writes")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def take_turn(connection: Connection) -> None:
+    """Wait until nobody else makes or changes tables; on SQLite a transaction that writes has waited already."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
 
 
 def self_check(connection: Connection) -> list[str]:

@@ -17,7 +17,7 @@ from counterclaim.ledger import audit
 from counterclaim.ledger.audit import Action
 from counterclaim.ledger.concerning import concerning
 from counterclaim.ledger.decision import Decision
-from counterclaim.ledger.engine import WRITES, open_engine
+from counterclaim.ledger.engine import WRITES, open_engine, take_turn
 from counterclaim.ledger.entering import Added, enter
 from counterclaim.ledger.facts import Facts, FiledClaim, FiledReading, FiledReport, report_from_dict
 from counterclaim.ledger.filing import Filing, filing
@@ -123,6 +123,7 @@ def create_ledger(address: str, clock: Clock = now) -> Ledger:
     upgrade(engine)
     ledger = Ledger(engine, clock)
     with ledger.writing() as connection:
+        take_turn(connection)
         audit.begin(connection)
     return ledger
 

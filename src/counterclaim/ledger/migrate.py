@@ -11,17 +11,18 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
-from counterclaim.ledger.engine import WRITES
+from counterclaim.ledger.engine import WRITES, take_turn
 
 _FOLDER = Path(__file__).with_name("migrations")
 
 
-def upgrade(engine: Engine) -> None:
-    """Bring the tables to this version, making them where there are none."""
+def upgrade(engine: Engine, version: str = "head") -> None:
+    """Bring the tables to the version, by default this one, making them where there are none; one at a time."""
     config = _config()
     with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+        take_turn(connection)
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, version)
 
 
 def is_current(engine: Engine) -> bool:
