@@ -31,22 +31,21 @@ _LOOPBACK = ("local", "spark://127.0.0.1:", "spark://localhost:")
 
 
 def session(master: str | None = None, settings: Mapping[str, str] = MappingProxyType({})) -> SparkSession:
-    """`settings` go before everything but what the job was submitted with.
+    """`settings` go before what the job was submitted with, and that before what is usual here.
 
     Without a master, that of the submission, else all cores of this machine. A master on this machine is spoken to on
     the loopback interface alone, and its workers run this Python.
     """
-    builder = SparkSession.builder.appName("counterclaim")
-    chosen = master or _submitted() or "local[*]"
+    submitted = _submitted()
+    chosen = master or submitted.get("spark.master") or "local[*]"
+    usual = _NEEDED | (_HERE if chosen.startswith(_LOOPBACK) else {})
     if chosen.startswith(_LOOPBACK):
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        builder = builder.config(map=_HERE)
-    if not _submitted():
-        builder = builder.master(chosen)
     if not sys.stderr.isatty():
-        builder = builder.config("spark.ui.showConsoleProgress", "false")
-    spark: SparkSession = builder.config(map={**_NEEDED, **settings}).getOrCreate()
-    if _TASKS not in dict(spark.sparkContext.getConf().getAll()):
+        usual["spark.ui.showConsoleProgress"] = "false"
+    builder = SparkSession.builder.appName("counterclaim").master(chosen)
+    spark: SparkSession = builder.config(map={**usual, **submitted, **settings}).getOrCreate()
+    if _TASKS not in submitted and _TASKS not in settings:
         spark.conf.set(_TASKS, str(_TASKS_A_CORE * spark.sparkContext.defaultParallelism))
     return spark
 
@@ -56,11 +55,11 @@ def tasks(spark: SparkSession) -> int:
     return int(str(spark.conf.get(_TASKS)))
 
 
-def _submitted() -> str | None:
-    """The master that spark-submit was given, which it hands on as Python's way to the JVM."""
+def _submitted() -> dict[str, str]:
+    """What spark-submit was given; it hands on its JVM by a port."""
     if "PYSPARK_GATEWAY_PORT" not in os.environ:
-        return None
+        return {}
     from pyspark import SparkConf, SparkContext
 
     SparkContext._ensure_initialized()
-    return SparkConf().get("spark.master", None)
+    return dict(SparkConf().getAll())
