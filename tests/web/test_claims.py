@@ -3,19 +3,27 @@
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from counterclaim.book.book import Book
+from counterclaim.claims.mention import Mention
 from counterclaim.claims.record import Record
+from counterclaim.claims.report import Reading
+from counterclaim.claims.span import Span
+from counterclaim.ledger.decision import Decision, Verdict
 from counterclaim.publishing.exports.claims_table import claims_table
 from counterclaim.publishing.exports.csv_file import csv_bytes
 from counterclaim.publishing.exports.release import release
 from counterclaim.weighing.policy import load_policy
+from tests.ledger.making import reading
 from tests.web.accessibility import serious
 from tests.web.conftest import Visitor
+from tests.web.making import app_on, ledger_of
 
 
 def book(app: FastAPI) -> Book:
@@ -98,3 +106,28 @@ def test_a_choice_asks_at_once_and_keeps_the_rest(visitor: Visitor) -> None:
     page.select_option("select[name=kind]", "killed")
     page.wait_for_url("**/claims?kind=killed*claimant=mli.csp*")
     assert page.locator("main tbody tr").count() == int(page.locator("main strong").first.inner_text())
+
+
+def test_what_a_profile_withholds_is_on_no_page_and_in_no_file(tmp_path: Path) -> None:
+    name = "Ibrahim Maigaoure"
+    text = f"{name} said that 47 soldiers of the army were killed at Ber. His home is by the well."
+    made = reading(text, "47 soldiers")
+    claim = replace(made.claims[0], span=Span(0, 61), claimant=Mention(name, Span(0, len(name)), 0.9))
+    ledger = ledger_of(tmp_path / "private.db", [Reading(replace(made.report, title=f"What {name} saw"), (claim,))])
+    (filed,) = ledger.facts().claims
+    app = app_on(tmp_path / "private.db")
+    client = TestClient(app, base_url="http://127.0.0.1")
+    paths = ["/claims", f"/reports/{filed.report}", "/reports", "/actors", "/method"]
+    ledger.decide(Decision(Verdict.CORRECT, (filed.id,), "Bea Coder", ledger.clock(), value={"claimant": None}))
+    for _ in range(2):
+        app.state.site.keeper.look()
+        assert [path for path in paths if name in client.get(path).text] == paths[:3]
+        for path in [*(f"{path}?redaction=published" for path in paths), "/claims.csv", "/claims.json"]:
+            told = client.get(path)
+            assert told.status_code == 200
+            assert "Maigaoure" not in told.text, path
+            assert "Bea" not in told.text, path
+        ledger.decide(Decision(Verdict.ACCEPT, (filed.id,), "Bea Coder", ledger.clock()))
+    assert "by the well" not in client.get(f"/reports/{filed.report}?redaction=published").text
+    assert "by the well" in client.get(f"/reports/{filed.report}").text
+    assert name in client.get("/claims.csv?redaction=none").text

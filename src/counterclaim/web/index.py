@@ -16,6 +16,7 @@ from counterclaim.claims.record import Record, Review
 from counterclaim.knowledge.actors import ActorIndex
 from counterclaim.knowledge.folding import plain
 from counterclaim.ledger.decision import Decision
+from counterclaim.ledger.facts import FiledClaim
 from counterclaim.ledger.view import in_force
 from counterclaim.web.shelf import Shelf, only
 from counterclaim.weighing.against_independent import Pair, pairs
@@ -137,6 +138,11 @@ class Index:
                 found[subject].append(decision)
         return {subject: tuple(each) for subject, each in found.items()}
 
+    @cached_property
+    def read(self) -> Mapping[str, FiledClaim]:
+        """The claims that people decided on, as they were read."""
+        return {claim.id: claim for claim in self.book.facts.claims if claim.id in self.decisions}
+
     def number(self, key: str, part: Part) -> int:
         """Of somebody's claims that no person rejected."""
         return len(self.parts.get((key, part), ())) - self.rejected.get((key, part), 0)
@@ -194,7 +200,8 @@ def _patched(before: Index, book: Book) -> Index:
     for n, found in changed.items():
         _move(parts, n, casts[n], found, before.shelf.rank)
         casts[n] = found
-    names = {**before.names, **_names(changed.values())}
+    left = {key for (key, _), found in parts.items() if found}
+    names = {key: name for key, name in {**before.names, **_names(changed.values())}.items() if key in left}
     return replace(before, book=book, casts=tuple(casts), parts=parts, names=names)
 
 

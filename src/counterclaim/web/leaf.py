@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,10 +10,10 @@ from counterclaim.claims.claim import Claim
 from counterclaim.claims.record import Record, Review
 from counterclaim.claims.report import Reading, Report
 from counterclaim.claims.span import Span
-from counterclaim.ledger.facts import FiledClaim
 from counterclaim.publishing.marks import Mark, Piece, cut
 from counterclaim.publishing.records import SHORT
 from counterclaim.publishing.views import ClaimView, PieceView, Voice, claim_view, piece_view, voice_key, voices_of
+from counterclaim.redaction.masking import BLOCK
 from counterclaim.web.catalogue import Entry
 from counterclaim.web.decided import Decided, decided
 from counterclaim.web.index import Index
@@ -23,6 +24,9 @@ _WHOLE = 40_000
 """Letters of a text that is shown whole."""
 _EDGE = 400
 """Letters at either end of a stretch that is folded."""
+_SHORT_BLOCK = 80
+"""Letters up to which a stretch of blocks is shown as such."""
+_BLOCKS = re.compile(rf"[{BLOCK}\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +43,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A piece of the text, or, where `view` is None, letters that are left out. `opens`: why an excluded region that
-    begins here is none of the account.
+    """A piece of the text, or, where `view` is None, letters that are left out, or `withheld` by a redaction profile.
+    `opens`: why an excluded region that begins here is none of the account.
     """
 
     span: Span
     view: PieceView | None
     opens: str | None = None
     is_rejected: bool = False
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,11 @@ class Leaf:
         return {card.number: card.record.id[:SHORT] for card in self.cards}
 
 
-def leaf(index: Index, holders: Mapping[str, Entry], report_id: str, page: int) -> Leaf:
-    """One page of a report of the index's book: the whole text, with the spans and cards of the page's claims."""
+def leaf(index: Index, holders: Mapping[str, Entry], report_id: str, page: int, is_redacted: bool = False) -> Leaf:
+    """One page of a report of the index's book: the whole text, with the spans and cards of the page's claims.
+
+    `is_redacted`: long runs of blocks are what a profile withholds.
+    """
     report = index.shelf.row[report_id].filed.report
     records = [index.book.records[n] for n in index.shelf.of_report.get(report_id, ())]
     pages = max(1, -(-len(records) // CARDS))
@@ -79,7 +87,7 @@ def leaf(index: Index, holders: Mapping[str, Entry], report_id: str, page: int) 
     pieces = cut(Reading(report, tuple(claim for claim, _ in numbered)))
     return Leaf(
         report=report,
-        stretches=tuple(_stretches(report.text, pieces, voices, gone)),
+        stretches=tuple(_stretches(report.text, pieces, voices, gone, is_redacted)),
         cards=tuple(_card(index, holders, claim, record, voices) for claim, record in numbered),
         voices=tuple({voice.name: voice for voice in voices.values()}.values()),
         all=len(records),
@@ -111,7 +119,7 @@ def _card(
     index: Index, holders: Mapping[str, Entry], claim: Claim, record: Record, voices: Mapping[str, Voice]
 ) -> Card:
     decisions = index.decisions.get(record.id, ())
-    read = _as_read(index.shelf.read[record.source.report_id], record.id) if decisions else None
+    read = index.read[record.id] if decisions else None
     return Card(
         number=claim.id,
         record=record,
@@ -122,23 +130,28 @@ def _card(
     )
 
 
-def _as_read(claims: Iterable[FiledClaim], id: str) -> FiledClaim:
-    return next(claim for claim in claims if claim.id == id)
-
-
-def _stretches(text: str, pieces: Iterable[Piece], voices: dict[str, Voice], gone: set[int]) -> Iterator[Stretch]:
+def _stretches(
+    text: str, pieces: Iterable[Piece], voices: dict[str, Voice], gone: set[int], is_redacted: bool
+) -> Iterator[Stretch]:
     """Every piece; of a long text, long pieces with their middle left out."""
     excluded: str | None = None
     for piece in pieces:
         opens = piece.excluded if piece.excluded != excluded else None
         excluded = piece.excluded
-        if len(text) <= _WHOLE or len(piece.span) <= 3 * _EDGE:
+        if len(piece.span) > _SHORT_BLOCK and is_redacted and _BLOCKS.fullmatch(piece.span.of(text)):
+            yield Stretch(piece.span, None, withheld=True)
+        elif len(text) <= _WHOLE or len(piece.span) <= 3 * _EDGE:
             yield _stretch(text, piece, voices, gone, opens)
-            continue
-        start, end = piece.span.start, piece.span.end
-        yield _stretch(text, replace(piece, span=Span(start, start + _EDGE), ends=()), voices, gone, opens)
-        yield Stretch(Span(start + _EDGE, end - _EDGE), None)
-        yield _stretch(text, replace(piece, span=Span(end - _EDGE, end)), voices, gone, None)
+        else:
+            yield from _folded(text, piece, voices, gone, opens)
+
+
+def _folded(text: str, piece: Piece, voices: dict[str, Voice], gone: set[int], opens: str | None) -> Iterator[Stretch]:
+    """The piece's beginning and end, and what is between them left out."""
+    start, end = piece.span.start, piece.span.end
+    yield _stretch(text, replace(piece, span=Span(start, start + _EDGE), ends=()), voices, gone, opens)
+    yield Stretch(Span(start + _EDGE, end - _EDGE), None)
+    yield _stretch(text, replace(piece, span=Span(end - _EDGE, end)), voices, gone, None)
 
 
 def _stretch(text: str, piece: Piece, voices: dict[str, Voice], gone: set[int], opens: str | None) -> Stretch:

@@ -41,34 +41,44 @@ class Site:
         self.profile = load_profile(settings.redaction)
         self._lock = threading.Lock()
         self._catalogues: OrderedDict[tuple[int, str], tuple[Book, Catalogue]] = OrderedDict()
-        self._last: dict[str, Catalogue] = {}
+        self._last: dict[tuple[str, str], Catalogue] = {}
         self._index_lock = threading.Lock()
         self._indexes: OrderedDict[int, Index] = OrderedDict()
+        self._last_index: dict[str, Index] = {}
         self._redaction_lock = threading.Lock()
         self._redactors: dict[str, Redactor] = {}
         self._redacted: OrderedDict[tuple[int, str], tuple[Book, Book]] = OrderedDict()
 
     def catalogue(self, book: Book, policy: Policy) -> Catalogue:
         """The book's incidents as rows under the policy; rows of incidents that did not change are kept."""
-        key = (id(book), policy.name)
+        key, kind = (id(book), policy.name), (policy.name, self._profile_of(book))
         with self._lock:
             if key not in self._catalogues:
-                made = catalogue(book, policy, self._last.get(policy.name))
+                made = catalogue(book, policy, self._last.get(kind))
                 self._catalogues[key] = (book, made)
-                self._last[policy.name] = made
+                self._last[kind] = made
                 while len(self._catalogues) > _CATALOGUES:
                     self._catalogues.popitem(last=False)
             return self._catalogues[key][1]
 
     def index(self, book: Book) -> Index:
-        """The book's claims by who plays which part in them; patched from the last one where only decisions came."""
+        """The book's claims by who plays which part in them; patched from the last one where only decisions came.
+
+        A redacted book's is never made of a whole book's: names that are withheld must not come over.
+        """
         with self._index_lock:
             if id(book) not in self._indexes:
-                last = next(reversed(self._indexes.values()), None)
-                self._indexes[id(book)] = index(book, last)
+                seen_as = self._profile_of(book)
+                made = index(book, self._last_index.get(seen_as))
+                self._indexes[id(book)] = self._last_index[seen_as] = made
                 while len(self._indexes) > _INDEXES:
                     self._indexes.popitem(last=False)
             return self._indexes[id(book)]
+
+    def _profile_of(self, book: Book) -> str:
+        """The profile by which the book is redacted; nothing for a whole one."""
+        with self._redaction_lock:
+            return next((name for (_, name), (_, shown) in self._redacted.items() if shown is book), "")
 
     def shown(self, book: Book, profile: Profile | None) -> Book:
         """The book as the profile has it; the whole book where there is none."""
@@ -82,6 +92,12 @@ class Site:
                 while len(self._redacted) > _REDACTED:
                     self._redacted.popitem(last=False)
             return self._redacted[key][1]
+
+    def warm(self) -> None:
+        """Make what pages of now are made of before anybody asks for them."""
+        book = self.keeper.book()
+        self.catalogue(book, policy_named(self.settings.policy))
+        self.desk.pile(self.index(book))
 
     def reader(self) -> Reader:
         """Loaded when the first report is filed."""

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, StreamingRespons
 from counterclaim.claims.kinds import Kind, Stance
 from counterclaim.claims.record import Record, Review
 from counterclaim.publishing.records import SHORT
-from counterclaim.web.asking import Asked, AskedNow, onward
+from counterclaim.web.asking import Asked, AskedNow, AskedToPublish, onward
 from counterclaim.web.index import Index
 from counterclaim.web.lines import lines
 from counterclaim.web.rendering import page
@@ -51,7 +51,7 @@ def listed(
 
 
 @router.get("/claims.csv")
-def as_table(asked: AskedNow, sought: Sought) -> StreamingResponse:
+def as_table(asked: AskedToPublish, sought: Sought) -> StreamingResponse:
     """The same claims, all of them, in the columns of the export of claims."""
     found = as_csv(rows(asked, _records(asked, sought)))
     name = {"Content-Disposition": 'attachment; filename="claims.csv"'}
@@ -59,7 +59,7 @@ def as_table(asked: AskedNow, sought: Sought) -> StreamingResponse:
 
 
 @router.get("/claims.json")
-def as_objects(asked: AskedNow, sought: Sought) -> StreamingResponse:
+def as_objects(asked: AskedToPublish, sought: Sought) -> StreamingResponse:
     return StreamingResponse(as_json(rows(asked, _records(asked, sought))), media_type="application/json")
 
 

@@ -36,4 +36,5 @@ def method(request: Request, asked: AskedNow) -> HTMLResponse:
         parameter_words=in_force.parameter_words,
         kinds_of=in_force.kinds_in_order,
         share=in_force.share,
+        profile=asked.site.profile,
     )

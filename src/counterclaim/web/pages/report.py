@@ -35,7 +35,7 @@ def report(
     index, row = _report(asked, beginning)
     if claim:
         number = _page_with(index, row, claim)
-    opened = leaf(index, asked.catalogue.holders, row.filed.id, number)
+    opened = leaf(index, asked.catalogue.holders, row.filed.id, number, asked.hides is not None)
     story = index.shelf.stories.get(row.origin or "", ())
     return page(
         request,
