@@ -58,6 +58,7 @@ def _run(settings: Settings, host: str, port: int, certificate: Path | None, key
         app = make_app(settings)
     except (NoLedger, NotBuilt, ValueError) as error:
         refuse(str(error))
+    app.state.site.warm()
     scheme = "https" if certificate else "http"
     typer.echo(f"Counterclaim: {scheme}://{host}:{port}/ (end with Ctrl+C)", err=True)
     uvicorn.run(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice
@@ -10,11 +10,13 @@ from itertools import groupby, islice
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
-from counterclaim.web.asking import AskedNow
+from counterclaim.web.asking import Asked, AskedNow
 from counterclaim.web.catalogue import Catalogue, Entry, Turn
 from counterclaim.web.finding import Order, ranked
 from counterclaim.web.pages.incidents import MAP_COLUMNS
 from counterclaim.web.rendering import page
+from counterclaim.web.review.queue import numbers
+from counterclaim.web.review.reasons import WORDS, Reason
 from counterclaim.web.shelf import Row, Shelf
 from counterclaim.web.timeline import HEIGHT, WIDTH, Timeline, timeline
 
@@ -26,14 +28,15 @@ _DAYS = 7
 @router.get("/")
 def overview(request: Request, asked: AskedNow) -> HTMLResponse:
     catalogue, shelf = asked.catalogue, asked.site.index(asked.book).shelf
-    news = _news(catalogue)
     return page(
         request,
         asked,
         "overview.html",
         reports=len(asked.book.facts.reports),
         claims=len(asked.book.records),
-        news=news,
+        news=_news(catalogue),
+        waiting=_waiting(asked) if asked.as_of is None else None,
+        reasons=WORDS,
         days=list(islice(_days(shelf), _DAYS)),
         last=[shelf.row[filed.id] for filed in reversed(asked.book.facts.reports[-_SHOWN:])],
         most_told=ranked(catalogue, Order.MOST_TOLD)[:_SHOWN],
@@ -41,6 +44,24 @@ def overview(request: Request, asked: AskedNow) -> HTMLResponse:
         width=WIDTH,
         height=HEIGHT,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Claims that wait for a person: all of them, and how many for each reason."""
+
+    number: int
+    reasons: Mapping[Reason, int]
+
+
+def _waiting(asked: Asked) -> Waiting:
+    """As the queue counts it for who asks; only of now: there is no queue of an earlier moment."""
+    kept, key = asked.catalogue.kept, ("waiting", asked.person.name)
+    if key not in kept:
+        items = asked.site.desk.pile(asked.site.index(asked.book)).seen_by(asked.person.name)
+        kept[key] = Waiting(len(items), numbers(items))
+    told: Waiting = kept[key]
+    return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +88,6 @@ class News:
     incidents: int
     contested: int
     revised: int
-    open: int
     unplaced: int
     clashes: Sequence[tuple[Entry, Turn]]
     revisions: Sequence[tuple[Entry, Turn]]
@@ -88,7 +108,6 @@ def _made(catalogue: Catalogue) -> News:
         incidents=len(entries),
         contested=sum(entry.row.contested for entry in entries),
         revised=sum(entry.revision is not None for entry in entries),
-        open=sum(entry.open for entry in entries),
         unplaced=sum(entry.place is None for entry in entries),
         clashes=_newest(entries, lambda entry: entry.clash),
         revisions=_newest(entries, lambda entry: entry.revision),
