@@ -70,7 +70,7 @@ test: lint chromium
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/.bench
-	$(BIN)/counterclaim bench $(if $(wildcard $(SHARED)/gold),--reports $(SHARED)/gold) $(if $(GENERAL),--general $(GENERAL) --general $(SHARED)/data/web/html)
+	$(BIN)/python tools/bench.py --out bench $(if $(wildcard $(SHARED)/gold),--reports $(SHARED)/gold) $(if $(GENERAL),--general $(GENERAL) $(SHARED)/data/web/html) $(BENCH)
 
 # Training needs annotated reports in the gold format (TRAIN) and the CPU build of PyTorch.
 TRAIN ?= $(wildcard $(SHARED)/train/*.jsonl) $(sort $(wildcard training/*.jsonl))

@@ -33,10 +33,11 @@ def bench(
                 corpora.append(load_corpus("general news", general))
         except (OSError, ValueError) as error:
             refuse(str(error))
-    typer.echo(render_bench(run_bench(_load, corpora, rounds)))
+    typer.echo(render_bench(run_bench(load_read, corpora, rounds)))
 
 
-def _load() -> Read:
+def load_read() -> Read:
+    """From texts to claims, with all cores."""
     from counterclaim.intake.text import report_from_text
     from counterclaim.reading.reader import load_reader
 
