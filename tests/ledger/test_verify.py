@@ -9,6 +9,8 @@ import pytest
 
 from counterclaim.accounts.accounts import Accounts
 from counterclaim.accounts.person import Role
+from counterclaim.coding.coding_set import CodingSet
+from counterclaim.coding.store import Codings
 from counterclaim.ledger.decision import Decision, Verdict
 from counterclaim.ledger.hashing import digest
 from counterclaim.ledger.ledger import create_ledger, open_ledger
@@ -21,7 +23,7 @@ CELLS = [(table.name, column.name) for table in metadata.sorted_tables for colum
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger with two reports, their bytes, a decision and an account."""
+    """A ledger with two reports, their bytes, a decision, an account and a coding."""
     path = tmp_path_factory.mktemp("sound") / "ledger.db"
     ledger = create_ledger(str(path), Clock())
     for place in ("Gao", "Kidal"):
@@ -30,6 +32,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ledger.add(told, READER, "file")
     ledger.decide(Decision(Verdict.REJECT, (ledger.facts().claims[0].id,), "Ana", ledger.clock(), "seen"))
     Accounts(ledger).open("Ana", Role.ADMIN, "correct horse battery", by="setup")
+    reports = tuple(report.id for report in ledger.facts().reports)
+    Codings(ledger).make(CodingSet("first", ("Ana", "Ben"), reports, frozenset(), {}, 1, 0.5, "Ana", ledger.clock()))
     ledger.engine.dispose()
     return path
 

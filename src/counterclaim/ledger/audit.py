@@ -20,6 +20,7 @@ class Action(StrEnum):
     READING = "reading"
     DECISION = "decision"
     ACCOUNT = "account"
+    CODING = "coding"
 
 
 Write = tuple[Action, str, str]

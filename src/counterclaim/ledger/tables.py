@@ -95,6 +95,20 @@ account_events = Table(
 )
 """What happened to accounts; only ever added to, like decisions."""
 
+codings = Table(
+    "codings",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("added", String(32), nullable=False),
+    Column("coding_set", String(64), nullable=False),
+    Column("report", String(64), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("what", String(8), nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_codings_coding_set", "coding_set"),
+)
+"""Sets that are double coded and what was made of them; only ever added to. Columns say again what the body says."""
+
 passwords = Table(
     "passwords",
     metadata,

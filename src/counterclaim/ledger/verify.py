@@ -18,7 +18,17 @@ from counterclaim.ledger.filing import reading_content, report_content
 from counterclaim.ledger.hashing import claim_key, digest
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.packing import unpack
-from counterclaim.ledger.tables import account_events, claims, decisions, head, originals, passwords, readings, reports
+from counterclaim.ledger.tables import (
+    account_events,
+    claims,
+    codings,
+    decisions,
+    head,
+    originals,
+    passwords,
+    readings,
+    reports,
+)
 
 Logged = dict[str, tuple[str, str]]
 """Of each subject the hash of its content, and when it was written."""
@@ -47,6 +57,8 @@ def _faults(connection: Connection) -> Iterator[str]:
     yield from _readings(connection, logged[Action.READING])
     yield from _hashed(connection, decisions, "decision", logged[Action.DECISION])
     yield from _hashed(connection, account_events, "account event", logged[Action.ACCOUNT])
+    yield from _hashed(connection, codings, "coding", logged[Action.CODING])
+    yield from _coding_columns(connection)
     yield from _passwords(connection)
 
 
@@ -114,6 +126,16 @@ def _hashed(connection: Connection, table: Table, what: str, logged: Logged) -> 
         if digest(row.body) != row.id or logged.get(row.id) != (row.id, row.added):
             yield f"{what} {row.id} was changed"
     yield from (f"{what} {id} is missing" for id in sorted(logged.keys() - found))
+
+
+def _coding_columns(connection: Connection) -> Iterator[str]:
+    """Columns by which codings are found must say what their bodies say."""
+    for row in connection.execute(select(codings)):
+        told = json.loads(row.body)
+        if [row.coding_set, row.report, row.author, row.what] != [
+            told[n] for n in ("coding_set", "report", "by", "what")
+        ]:
+            yield f"coding {row.id} was filed elsewhere"
 
 
 def _passwords(connection: Connection) -> Iterator[str]:
