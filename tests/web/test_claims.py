@@ -75,12 +75,12 @@ def test_pages_are_the_whole_list(client: TestClient, app: FastAPI) -> None:
 def test_the_files_are_those_of_the_export(client: TestClient, app: FastAPI) -> None:
     made = release(book(app).incidents, load_policy(), book(app).actors, book(app).moment)
     exported = list(csv.DictReader(io.StringIO(csv_bytes(claims_table(made)).decode())))
-    answer = client.get("/claims.csv")
+    answer = client.get("/claims.csv?redaction=none")
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     rows = list(csv.DictReader(io.StringIO(answer.text)))
     assert list(rows[0]) == list(exported[0])
     assert sorted(rows, key=lambda row: row["id"]) == sorted(exported, key=lambda row: row["id"])
-    told = {row["id"]: row["low"] for row in client.get("/claims.json").json()}
+    told = {row["id"]: row["low"] for row in client.get("/claims.json?redaction=none").json()}
     assert told == {row["id"]: int(row["low"]) if row["low"] else None for row in exported}
 
 

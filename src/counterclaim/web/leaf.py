@@ -24,8 +24,6 @@ _WHOLE = 40_000
 """Letters of a text that is shown whole."""
 _EDGE = 400
 """Letters at either end of a stretch that is folded."""
-_SHORT_BLOCK = 80
-"""Letters up to which a stretch of blocks is shown as such."""
 _BLOCKS = re.compile(rf"[{BLOCK}\s]+")
 
 
@@ -75,7 +73,7 @@ class Leaf:
 def leaf(index: Index, holders: Mapping[str, Entry], report_id: str, page: int, is_redacted: bool = False) -> Leaf:
     """One page of a report of the index's book: the whole text, with the spans and cards of the page's claims.
 
-    `is_redacted`: long runs of blocks are what a profile withholds.
+    `is_redacted`: pieces of blocks alone are what a profile withholds.
     """
     report = index.shelf.row[report_id].filed.report
     records = [index.book.records[n] for n in index.shelf.of_report.get(report_id, ())]
@@ -87,7 +85,7 @@ def leaf(index: Index, holders: Mapping[str, Entry], report_id: str, page: int, 
     pieces = cut(Reading(report, tuple(claim for claim, _ in numbered)))
     return Leaf(
         report=report,
-        stretches=tuple(_stretches(report.text, pieces, voices, gone, is_redacted)),
+        stretches=tuple(_joined(_stretches(report.text, pieces, voices, gone, is_redacted))),
         cards=tuple(_card(index, holders, claim, record, voices) for claim, record in numbered),
         voices=tuple({voice.name: voice for voice in voices.values()}.values()),
         all=len(records),
@@ -138,12 +136,30 @@ def _stretches(
     for piece in pieces:
         opens = piece.excluded if piece.excluded != excluded else None
         excluded = piece.excluded
-        if len(piece.span) > _SHORT_BLOCK and is_redacted and _BLOCKS.fullmatch(piece.span.of(text)):
+        if is_redacted and _is_withheld(piece.span.of(text)):
             yield Stretch(piece.span, None, withheld=True)
         elif len(text) <= _WHOLE or len(piece.span) <= 3 * _EDGE:
             yield _stretch(text, piece, voices, gone, opens)
         else:
             yield from _folded(text, piece, voices, gone, opens)
+
+
+def _is_withheld(words: str) -> bool:
+    return BLOCK in words and _BLOCKS.fullmatch(words) is not None
+
+
+def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    """What is withheld in one stretch where it lies together."""
+    last: Stretch | None = None
+    for each in stretches:
+        if last is not None and last.withheld and each.withheld:
+            last = replace(last, span=Span(last.span.start, each.span.end))
+            continue
+        if last is not None:
+            yield last
+        last = each
+    if last is not None:
+        yield last
 
 
 def _folded(text: str, piece: Piece, voices: dict[str, Voice], gone: set[int], opens: str | None) -> Iterator[Stretch]:
