@@ -14,7 +14,7 @@ import pyspark
 
 LEAN = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 """For JVMs that live a minute."""
-_PATIENCE = 120
+_PATIENCE = 300
 
 
 @dataclass(frozen=True)
