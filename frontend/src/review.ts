@@ -8,10 +8,16 @@ const message = document.querySelector<HTMLElement>("#review-message");
 const help = document.querySelector<HTMLDialogElement>("#review-help");
 const ahead = new Map<string, Promise<HTMLElement | null>>();
 let writing: Promise<void> = Promise.resolve();
+let unwritten = 0;
 
 const shown = (): HTMLElement | null => document.querySelector("#review-claim");
 const token = (): string => document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "";
 const parsed = (html: string): Document => new DOMParser().parseFromString(html, "text/html");
+
+function busy(more: 1 | -1): void {
+  unwritten += more;
+  document.querySelector("#main")?.setAttribute("aria-busy", String(unwritten > 0));
+}
 
 function tell(words: string): void {
   if (!message) return;
@@ -22,6 +28,7 @@ function tell(words: string): void {
 
 // Puts a claim in the place of the one that is shown, ready for the keys.
 function show(claim: HTMLElement): void {
+  delete claim.dataset.sent;
   shown()?.replaceWith(claim);
   prepare(claim);
   if (claim.dataset.address) history.replaceState(null, "", claim.dataset.address);
@@ -77,28 +84,40 @@ function send(form: HTMLFormElement, button?: HTMLElement | null): void {
   const before = shown();
   const address = before?.dataset.next;
   const leavesOn = ["accept", "reject", "correct"].includes(verdict) && form.closest("#review-claim") !== null;
+  if (leavesOn && before) {
+    if (before.dataset.sent) return;
+    before.dataset.sent = "yes";
+  }
   const moved = leavesOn && address ? ahead.get(address) : undefined;
   tell("");
+  busy(1);
   const arrived = moved?.then((next) => {
-    if (next && shown() === before) show(next);
+    if (!next || shown() !== before) return before;
+    show(next);
+    return next;
   });
-  writing = writing.then(() => write(body, before, arrived)).catch(() => {
-    if (before) show(before);
-    tell("It was not written: the application does not answer.");
-  });
+  writing = writing
+    .then(() => write(body, before, arrived))
+    .catch(() => {
+      if (before) show(before);
+      tell("It was not written: the application does not answer.");
+    })
+    .finally(() => busy(-1));
 }
 
-async function write(body: URLSearchParams, before: HTMLElement | null, arrived?: Promise<void>): Promise<void> {
+type Arrived = Promise<HTMLElement | null>;
+
+// What comes back replaces the claim that the decision led to, unless the person has gone on from there.
+async function write(body: URLSearchParams, before: HTMLElement | null, arrived?: Arrived): Promise<void> {
   const answer = await part("/decisions", body);
-  await arrived;
-  const inConflict = shown()?.dataset.conflict !== undefined && before?.dataset.conflict === undefined;
+  const led = arrived ? await arrived : before;
   if (answer.state) replaceState(answer.state);
   if (answer.status === 409 && answer.claim) {
     show(answer.claim);
   } else if (!answer.ok) {
-    if (before && shown() !== before) show(before);
+    if (before) show(before);
     tell(answer.why);
-  } else if (answer.claim && !inConflict) {
+  } else if (answer.claim && shown() === led) {
     refresh(answer.claim);
   }
 }
@@ -141,8 +160,8 @@ function open(name: string): void {
 }
 
 function focusIn(panel: HTMLElement): void {
-  const first = panel.querySelector<HTMLElement>("input:checked, [data-take], input[type=search], summary");
-  first?.focus();
+  const found = ["input:checked", "[data-take]", "input[type=search]", "summary"].map((part) => panel.querySelector<HTMLElement>(part));
+  found.find((part) => part !== null)?.focus();
 }
 
 async function skip(link: HTMLAnchorElement): Promise<void> {

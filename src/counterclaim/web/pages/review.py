@@ -30,6 +30,7 @@ from counterclaim.web.review.sight import (
     AROUND,
     CHOICES,
     WHOLE,
+    as_typed,
     fields_of,
     history,
     mentions_of,
@@ -185,6 +186,7 @@ class _Desk:
             "text": text_around(report, record.claim, around),
             "fields": fields_of(record.claim),
             "choices": CHOICES,
+            "as_typed": as_typed,
             "mentions": mentions_of(record.claim),
             "others": others,
             "more": more,
@@ -260,9 +262,10 @@ def _named(desk: _Desk) -> list[tuple[str, str]]:
 
 
 def _splits(record: Record, told: tuple[Record, ...]) -> list[Record]:
-    """Claims of its incident that it may be said to have nothing to do with: those of other reports first."""
-    others = [other for other in told if other.id != record.id]
-    return sorted(others, key=lambda o: o.source.report_id == record.source.report_id)[:_SPLITS]
+    """Claims of its incident that it may be said to have nothing to do with, one a sentence: other reports' first."""
+    others = {(o.source.report_id, o.claim.span): o for o in reversed(told) if o.id != record.id}
+    in_order = sorted(others.values(), key=lambda o: o.source.report_id == record.source.report_id)
+    return in_order[:_SPLITS]
 
 
 async def sent(request: Request) -> Mapping[str, str]:

@@ -9,8 +9,8 @@ from typing import Any
 from counterclaim.claims.claim import Claim
 from counterclaim.claims.mention import Mention
 from counterclaim.claims.span import Span
-from counterclaim.publishing.visible import one_line, visible
-from counterclaim.web.review.sight import CHOICES, mentions_of
+from counterclaim.publishing.visible import visible
+from counterclaim.web.review.sight import CHOICES, as_typed, mentions_of
 
 Form = Mapping[str, str]
 _BOUNDS = ("low", "high")
@@ -44,7 +44,7 @@ def _changed(name: str, form: Form, now: Mention | None, text: str) -> dict[str,
         if now is not None and now.span == span:
             return {}
         return {name: {"text": span.of(text), "start": span.start, "end": span.end}}
-    if _bare(typed) == _bare(one_line(now.text) if now else ""):
+    if _bare(typed) == _bare(as_typed(now.text) if now else ""):
         return {}
     return {name: _as_it_stands(typed, text) if typed else None}
 

@@ -80,15 +80,14 @@ def _likest(record: Record, entry: Entry) -> Record | None:
 
 
 def with_words(words: str, own: Entry | None, entries: Sequence[Entry]) -> list[Near]:
-    """Claims of other incidents with all the words in their sentence."""
+    """Claims of other incidents with all the words in their sentence, one a sentence; those of the last days first."""
     told = plain(words).split()
-    found: list[Near] = []
-    if told:
-        for each in _with_words(told, own, entries):
-            found.append(each)
-            if len(found) == MOST:
-                break
-    return found
+    found: dict[tuple[str, str], Near] = {}
+    for each in _with_words(told, own, entries) if told else ():
+        found.setdefault((each.entry.id, each.record.sentence), each)
+        if len(found) == MOST:
+            break
+    return list(found.values())
 
 
 def _with_words(told: Sequence[str], own: Entry | None, entries: Sequence[Entry]) -> Iterator[Near]:

@@ -14,7 +14,7 @@ from counterclaim.claims.report import Reading, Report
 from counterclaim.claims.span import Span
 from counterclaim.ledger.decision import Decision
 from counterclaim.publishing.marks import Piece, Role, cut
-from counterclaim.publishing.visible import UNSAFE, sign
+from counterclaim.publishing.visible import UNSAFE, one_line, sign
 from counterclaim.publishing.wording import (
     claimant_words,
     count_words,
@@ -152,6 +152,14 @@ def fields_of(claim: Claim) -> tuple[Field, ...]:
         "time": ("When", time_words(claim.time)),
     }
     return tuple(Field(name, label, words, claim.confidences.get(name)) for name, (label, words) in told.items())
+
+
+def as_typed(words: str) -> str:
+    """Words of the report in a field of a form: on one line, and not longer than anybody types."""
+    return one_line(words)[:_TYPED]
+
+
+_TYPED = 1_000
 
 
 def mentions_of(claim: Claim) -> Mapping[str, Mention | None]:
