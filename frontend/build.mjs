@@ -1,6 +1,7 @@
 // Scripts and styles of the application, each under a name that holds its content's hash, and the list of these names.
 import { build } from "esbuild";
-import { copyFile, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -33,12 +34,14 @@ const names = {};
 for (const [path, made] of Object.entries(metafile.outputs)) {
   if (made.entryPoint) names[basename(made.entryPoint).replace(/\.ts$/, ".js")] = basename(path);
 }
-// What the map fetches for itself: its worker, which must be a file of its own, and the borders.
+// What the map fetches for itself: its worker, which must be a file of its own, and the borders. Browsers keep static
+// files for good, so their addresses hold their content's hash as well.
 for (const [from, name] of [
   [join("maplibre-gl", "dist", "maplibre-gl-worker.mjs"), "map-worker.js"],
   [join("world-atlas", "countries-50m.json"), "world.json"],
 ]) {
-  await copyFile(join(here, "node_modules", from), join(out, name));
-  names[name] = name;
+  const file = join(here, "node_modules", from);
+  await copyFile(file, join(out, name));
+  names[name] = `${name}?${createHash("sha256").update(await readFile(file)).digest("hex").slice(0, 8)}`;
 }
 await writeFile(join(out, "names.json"), JSON.stringify(names, null, 1));
