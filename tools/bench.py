@@ -117,7 +117,7 @@ def _measured(command: Sequence[str]) -> dict[str, Any]:
 def linking(size: int) -> dict[str, Any]:
     """In a process of its own, whose memory is then known."""
     command = [sys.executable, __file__, "--only-link", str(size)]
-    told: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    told: dict[str, Any] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
     return told
 
 
@@ -130,7 +130,7 @@ def linked(size: int) -> dict[str, Any]:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
     holder = {record.id: incident.id for incident in incidents for record in incident.records}
     begun = time.perf_counter()
-    joined = [(r.claim.time and r.claim.time.earliest, _place_id(r.claim)) for r in records]
+    joined = [(r.claim.time and r.claim.time.first, _place_id(r.claim)) for r in records]
     join_seconds = time.perf_counter() - begun
     made = {
         "counterclaim": [holder[record.id] for record in records],
