@@ -14,6 +14,7 @@ from counterclaim.knowledge.actor import STATE_KINDS, Actor, Period
 from counterclaim.knowledge.actors import ActorIndex
 from counterclaim.knowledge.countries import alpha2, country_name
 from counterclaim.web.asking import Asked
+from counterclaim.web.bonds import Bond, bonds
 from counterclaim.web.index import Index, Part, Person
 from counterclaim.web.lanes import Lanes, lanes
 from counterclaim.web.lines import Line, lines
@@ -23,7 +24,7 @@ from counterclaim.weighing.sides import GENERAL
 _STATE = "state:"
 _LATEST = 8
 """Claims of a kind of part that are shown with their sentences."""
-_TIES = 40
+_TIES = 20
 _PAIRS = 60
 
 
@@ -61,8 +62,8 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """`actor` is None for a side, a state, or a source that no file knows. `ties` are claims of alliances and
-    accusations, the newest first, of `ties_all`; `pairs` the newest of `pairs_all`.
+    """`actor` is None for a side, a state, or a source that no file knows. `bonds` are its alliances and accusations,
+    `ties` the newest claims of them, of `ties_all`; `pairs` the newest of `pairs_all`.
     """
 
     key: str
@@ -79,6 +80,7 @@ class Portrait:
     record: tuple[Deviation, ...]
     pairs: list[Compared]
     pairs_all: int
+    bonds: tuple[Bond, ...]
     ties: list[Line]
     ties_all: int
     lanes: Lanes | None
@@ -114,6 +116,7 @@ def portrait(asked: Asked, key: str) -> Portrait | None:
         record=_deviations(compared),
         pairs=_with_lines(asked, index, compared[:_PAIRS]),
         pairs_all=len(compared),
+        bonds=bonds(index, key, ties),
         ties=lines(asked, ties[:_TIES]),
         ties_all=len(ties),
         lanes=lanes({"tells": _days(told), "suffers": _days(suffered), "does": _days(did)}),
