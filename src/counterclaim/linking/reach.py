@@ -25,14 +25,16 @@ def reached(
     they are compared with change, and with these the chances of all pairs of those; so far reaches the first circle.
     Incidents lie within what pairs of at least the threshold connect, so that the circle grows along these until none
     leads out of it. `to` gives the node of each account: accounts that are judged to belong together go together.
+    What is gone has shown then how far it reached, and leaves the table: it is in nobody's crowd any more.
     """
     circle = _neighbours(database, _neighbours(database, changed))
+    database.execute("delete from accounts where unique_id >= ?", [len(to)])
     while True:
         circle = np.flatnonzero(np.isin(to, to[circle[circle < len(to)]]))
         around = _neighbours(database, circle)
         block(database, around)
         pairs = score(database, weights)
-        pairs = pairs.where((pairs.right < len(to)) & (np.isin(pairs.left, circle) | np.isin(pairs.right, circle)))
+        pairs = pairs.where(np.isin(pairs.left, circle) | np.isin(pairs.right, circle))
         strong = pairs.where(pairs.chance >= threshold)
         wider = np.union1d(circle, np.union1d(strong.left, strong.right))
         if len(wider) == len(circle):
