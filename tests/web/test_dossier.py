@@ -20,6 +20,7 @@ from counterclaim.web.dossier.history import history, known_then, withheld
 from counterclaim.web.dossier.marked import marked
 from counterclaim.web.dossier.nearby import nearby
 from counterclaim.web.dossier.pairs import pairs
+from counterclaim.web.dossier.places import places
 from counterclaim.web.dossier.stories import stories
 from counterclaim.web.site import policy_named
 from counterclaim.weighing.policy import policy_names
@@ -192,3 +193,13 @@ def test_nearby_are_other_incidents_of_these_days_in_the_country(ledger: Ledger)
         assert there.where.place.country == "ML"
     unplaced = [i for i in book.incidents if book.headings[i.id].day == date.max or book.headings[i.id].where is None]
     assert all(nearby(book, each) == () for each in unplaced)
+
+
+def test_every_place_that_a_claim_gives_is_told(ledger: Ledger) -> None:
+    told = largest(open_book(ledger)).records
+    found = places(told)
+    assert sorted(id for each in found for id in each.records) == sorted(
+        r.id for r in told if r.claim.place is not None and r.claim.place.text.strip()
+    )
+    numbers = [len(each.records) for each in found]
+    assert numbers == sorted(numbers, reverse=True)

@@ -17,6 +17,7 @@ from counterclaim.web.dossier.claims import Claimant, Numbering, claimants, in_o
 from counterclaim.web.dossier.comparing import Difference, differences
 from counterclaim.web.dossier.matrix import Matrix, matrices
 from counterclaim.web.dossier.pairs import Pairs, pairs
+from counterclaim.web.dossier.places import PlaceTold, places
 from counterclaim.web.dossier.stories import Story, stories
 from counterclaim.web.figures.says import Says, says
 from counterclaim.web.site import policy_named
@@ -46,6 +47,7 @@ class Dossier:
     numbering: Numbering
     claimants: tuple[Claimant, ...]
     stories: tuple[Story, ...]
+    places: tuple[PlaceTold, ...]
     reviews: dict[Review, int]
     besides: tuple[tuple[str, tuple[Telling, ...]], ...]
 
@@ -86,6 +88,7 @@ def dossier(book: Book, told: Sheet, policy: Policy, beside: Policy | None, page
         numbering=numbers,
         claimants=claimants(ordered, numbers.numbers, rows, sums, page),
         stories=stories(told.evidence),
+        places=places(told.evidence),
         reviews=dict(Counter(record.review for record in told.evidence)),
         besides=tuple(_besides(told)),
     )
