@@ -97,7 +97,7 @@ class Choosing {
       const name = this.field;
       this.choose(null);
       this.panel.querySelector<HTMLElement>(`[data-take=${name}]`)?.focus();
-    } else if (/^[1-5]$/.test(event.key)) {
+    } else if (/^[1-9]$/.test(event.key)) {
       this.digit(event);
     } else {
       return;
@@ -125,7 +125,7 @@ class Choosing {
 
   private digit(event: KeyboardEvent): void {
     const typing = (event.target as HTMLElement).closest("textarea, select, input:not([type=radio])");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || !/^[1-5]$/.test(event.key)) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
     const name = this.panel.querySelectorAll<HTMLElement>("[data-take]")[Number(event.key) - 1]?.dataset.take;
     if (name) this.choose(name);
     event.preventDefault();

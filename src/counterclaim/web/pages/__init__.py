@@ -3,7 +3,10 @@
 from counterclaim.web.pages import (
     actor,
     actors,
+    adjudication,
     claims,
+    coding,
+    coding_desk,
     incident,
     incidents,
     method,
@@ -26,6 +29,9 @@ ROUTERS = (
     reports.router,
     report.router,
     review.router,
+    coding.router,
+    coding_desk.router,
+    adjudication.router,
     signing.router,
     team.router,
 )

@@ -26,7 +26,7 @@ def correction(form: Form, claim: Claim, text: str) -> dict[str, Any]:
         value |= _changed(name, form, mention, text)
     count = claim.count
     value |= _changed("count", form, Mention(count.text, count.span) if count.span else None, text)
-    value |= {name: n for name in _BOUNDS if name in form and (n := _number(name, form)) != getattr(count, name)}
+    value |= {name: n for name in _BOUNDS if name in form and (n := number_of(name, form)) != getattr(count, name)}
     if "word" in form and (form["word"].strip() or None) != count.word:
         value["word"] = form["word"].strip() or None
     if not value:
@@ -40,27 +40,27 @@ def _changed(name: str, form: Form, now: Mention | None, text: str) -> dict[str,
         return {}
     typed, start, end = (form.get(key, "").strip() for key in (name, f"{name}_start", f"{name}_end"))
     if start.isdigit() and end.isdigit():
-        span = _span(name, int(start), int(end), typed, text)
+        span = span_of(name, int(start), int(end), typed, text)
         if now is not None and now.span == span:
             return {}
         return {name: {"text": span.of(text), "start": span.start, "end": span.end}}
-    if _bare(typed) == _bare(as_typed(now.text) if now else ""):
+    if bare(typed) == bare(as_typed(now.text) if now else ""):
         return {}
-    return {name: _as_it_stands(typed, text) if typed else None}
+    return {name: as_it_stands(typed, text) if typed else None}
 
 
-def _span(name: str, start: int, end: int, typed: str, text: str) -> Span:
+def span_of(name: str, start: int, end: int, typed: str, text: str) -> Span:
     """A form has other line ends and spaces than the report: but for these the words must be those that stand there."""
-    if not start < end <= len(text) or _bare(visible(text[start:end])) != _bare(typed):
+    if not start < end <= len(text) or bare(visible(text[start:end])) != bare(typed):
         raise ValueError(f"{name}: {typed!r} does not stand at {start}–{end} of the report")
     return Span(start, end)
 
 
-def _bare(words: str) -> str:
+def bare(words: str) -> str:
     return "".join(words.split())
 
 
-def _as_it_stands(typed: str, text: str) -> str:
+def as_it_stands(typed: str, text: str) -> str:
     """The words with the white space that the report has between them, where it has them."""
     if typed in text:
         return typed
@@ -68,7 +68,7 @@ def _as_it_stands(typed: str, text: str) -> str:
     return found.group() if found else typed
 
 
-def _number(name: str, form: Form) -> int | None:
+def number_of(name: str, form: Form) -> int | None:
     told = form[name].strip().replace(",", "")
     if not told:
         return None

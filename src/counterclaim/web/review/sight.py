@@ -120,10 +120,10 @@ _NEAR = 400
 def _stretch(text: str, piece: Piece, window: Span) -> Stretch:
     span = Span(max(piece.span.start, window.start), min(piece.span.end, window.end))
     fields = dict.fromkeys(FIELD_OF[mark.role] for mark in piece.marks)
-    return Stretch(tuple(_runs(text, span)), tuple(fields), bool(piece.sentence_of), piece.excluded)
+    return Stretch(tuple(runs_of(text, span)), tuple(fields), bool(piece.sentence_of), piece.excluded)
 
 
-def _runs(text: str, span: Span) -> Iterator[Run]:
+def runs_of(text: str, span: Span) -> Iterator[Run]:
     """What misleads is a sign; a carriage return, which no browser keeps, is nothing that is seen."""
     at = span.start
     for place in range(span.start, span.end):
