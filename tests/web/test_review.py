@@ -24,6 +24,7 @@ from counterclaim.claims.span import Span
 from counterclaim.ledger.decision import Decision, Verdict
 from counterclaim.ledger.hashing import claim_key, report_key
 from counterclaim.ledger.ledger import open_ledger
+from counterclaim.web.review.desk import Desk
 from counterclaim.web.review.form import correction
 from counterclaim.web.review.queue import Sought, at, behind, item, last_visit, since, sought_of
 from counterclaim.web.review.reasons import Reason, reasons
@@ -301,6 +302,23 @@ def test_what_cannot_be_decided_is_refused_in_words(
     answer = decide(few, few.get("/review"), **data)
     assert (answer.status_code, decisions(few)) == (status, [])
     assert why in answer.text
+
+
+def test_a_queue_that_follows_decisions_is_the_one_that_is_sorted_anew(client: TestClient) -> None:
+    app = client.app
+    assert isinstance(app, FastAPI)
+    site = app.state.site
+    for verdict in ("accept", "reject", "undo", "reject", "accept"):
+        shown = client.get("/review")
+        if verdict == "undo":
+            assert client.post("/decisions", data=fields(shown, "undo")).status_code == 200
+        else:
+            decide(client, shown, verdict)
+        index = site.index(site.keeper.look())
+        patched, anew = site.desk.pile(index), Desk().pile(index)
+        assert list(patched.items) == list(anew.items)
+        assert patched.incident_of == anew.incident_of
+        assert list(patched.seen_by("Ana").items) == list(anew.seen_by("Ana").items)
 
 
 def test_who_comes_second_sees_both_decisions(few: TestClient) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from counterclaim.ledger.hashing import canonical, digest
@@ -29,7 +30,7 @@ SUBJECTS = {Verdict.SAME: 2, Verdict.DIFFERENT: 2}
 """How many subjects a verdict has where it is not one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decision:
     """`subjects` are ids of claims, the name of an outlet (grade) or the id of a decision (undo).
 
@@ -50,7 +51,7 @@ class Decision:
         if not self.author.strip():
             raise ValueError("a decision needs an author")
 
-    @property
+    @cached_property
     def id(self) -> str:
         return digest(canonical(self.to_dict()))
 

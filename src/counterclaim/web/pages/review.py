@@ -21,10 +21,10 @@ from counterclaim.web.index import Index
 from counterclaim.web.people import Person, Role
 from counterclaim.web.rendering import page
 from counterclaim.web.review.deciding import NotTheirs, make
-from counterclaim.web.review.desk import Pile, why_of
+from counterclaim.web.review.desk import Pile
 from counterclaim.web.review.form import correction, subjects
 from counterclaim.web.review.near import near, with_words
-from counterclaim.web.review.queue import Item, Place, Sought, at, behind, numbers, place_of, sought_of
+from counterclaim.web.review.queue import Place, Sought, at, behind, numbers, place_of, sought_of
 from counterclaim.web.review.reasons import WORDS, Reason
 from counterclaim.web.review.sight import (
     AROUND,
@@ -130,9 +130,8 @@ class _Desk:
         self.asked, self.queue = asked, queue
         self.index: Index = asked.site.index(asked.book)
         self.pile: Pile = asked.site.desk.pile(self.index)
-        everything = self.pile.seen_by(asked.person.name)
-        besides = _sought(self, queue)
-        self.among = sought_of(everything, besides)
+        self.newer = self.pile.seen_by(asked.person.name)
+        self.among = sought_of(self.newer.items, _sought(self, queue))
         known = not queue.reason or queue.reason in list(Reason)
         self.items = sought_of(self.among, Sought(reason=queue.reason)) if known else []
 
@@ -199,27 +198,18 @@ class _Desk:
 
     def _why(self, record: Record) -> tuple[Reason, ...]:
         """As in the queue, where what is new to the person stands before what is open."""
-        item = at(self.items, self._place(record))
-        return item.reasons if item is not None and item.id == record.id else self._reasons(record)
-
-    def _reasons(self, record: Record) -> tuple[Reason, ...]:
-        looked = self.pile.looked.get(self.pile.incident_of.get(record.id, ""))
-        return why_of(self.index, record, looked.of_relations if looked else {})
+        item = self.pile.item(record, self.newer)
+        return item.reasons if item is not None else ()
 
     def _place(self, record: Record) -> Place:
         """Where it stands in the queue, or stood before it was decided."""
-        waiting = self._items.get(record.id)
-        if waiting is not None:
-            return waiting.place
-        incident = self.pile.incident_of.get(record.id, "")
-        looked = self.pile.looked.get(incident)
+        item = self.pile.item(record, self.newer)
+        if item is not None:
+            return item.place
+        looked = self.pile.looked_at(record)
         of_relations = looked.of_relations.get(record.id, frozenset()) if looked else frozenset()
         ordered = tuple(reason for reason in Reason if reason in of_relations)
-        return place_of(record, incident, ordered)
-
-    @property
-    def _items(self) -> Mapping[str, Item]:
-        return self.pile.by_id(self.asked.person.name)
+        return place_of(record, looked.incident.id if looked else "", ordered)
 
 
 def _sought(desk: _Desk, queue: Queue) -> Sought:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from counterclaim.ledger.decision import Decision, Verdict
 from counterclaim.ledger.moment import written
 from counterclaim.ledger.view import in_force
 from counterclaim.web.index import Index
-from counterclaim.web.review.queue import Item, item, last_visit, numbers, since
+from counterclaim.web.review.queue import Item, as_new, item, last_visit, numbers, patched, since
 from counterclaim.web.review.reasons import Reason, reasons, related
 from counterclaim.weighing.relations import Relation, relations
 
@@ -30,29 +30,28 @@ class Looked:
 
 
 @dataclass(frozen=True)
+class Newer:
+    """The queue of whoever was here last at one moment: `new` are the reports that were read since."""
+
+    new: frozenset[str]
+    items: Sequence[Item]
+
+
+@dataclass(frozen=True)
 class Pile:
-    """All that waits in a book; `looked` is by the id of an incident."""
+    """All that waits in a book. `looked` is by the id of an incident; `incident_of` gives that of a claim, of a sum the
+    first that it is attached to.
+    """
 
     index: Index
     looked: Mapping[str, Looked]
-    items: tuple[Item, ...]
-    _newer: dict[str, tuple[Item, ...]] = field(default_factory=dict)
-    _by_id: dict[str, tuple[tuple[Item, ...], Mapping[str, Item]]] = field(default_factory=dict)
+    items: Sequence[Item]
+    incident_of: Mapping[str, str]
+    newer: dict[str, Newer] = field(default_factory=dict)
 
     @cached_property
     def numbers(self) -> Mapping[Reason, int]:
         return numbers(self.items)
-
-    @cached_property
-    def incident_of(self) -> Mapping[str, str]:
-        """By the id of a claim, that of the incident that it tells of; a sum's is the first that it holds."""
-        found: dict[str, str] = {}
-        for looked in self.looked.values():
-            found |= {record.id: looked.incident.id for record in looked.incident.records}
-        for looked in self.looked.values():
-            for record in looked.incident.attached:
-                found.setdefault(record.id, looked.incident.id)
-        return found
 
     @cached_property
     def standing(self) -> tuple[Decision, ...]:
@@ -70,25 +69,29 @@ class Pile:
                     found[subject].append(decision)
         return {subject: tuple(each) for subject, each in found.items()}
 
-    def seen_by(self, person: str) -> tuple[Item, ...]:
+    def seen_by(self, person: str) -> Newer:
         """The queue with what came since the person's last visit before what waits for no better reason."""
         book = self.index.book
         last = last_visit(book.facts.decisions, person, book.moment)
-        if last is None:
-            return self.items
-        after = written(last)
-        if after not in self._newer:
-            new = {reading.report for reading in book.facts.readings if reading.added > after}
-            self._newer[after] = tuple(since(self.items, new))
-        return self._newer[after]
+        after = written(last) if last is not None else _EVER
+        if after not in self.newer:
+            new = frozenset(reading.report for reading in book.facts.readings if reading.added > after)
+            self.newer[after] = Newer(new, since(self.items, new))
+        return self.newer[after]
 
-    def by_id(self, person: str) -> Mapping[str, Item]:
-        """The person's queue by the ids of the claims."""
-        items = self.seen_by(person)
-        kept = self._by_id.get(person)
-        if kept is None or kept[0] is not items:
-            kept = self._by_id[person] = (items, {each.id: each for each in items})
-        return kept[1]
+    def looked_at(self, record: Record) -> Looked | None:
+        """What was found of the claim's incident."""
+        return self.looked.get(self.incident_of.get(record.id, ""))
+
+    def item(self, record: Record, newer: Newer) -> Item | None:
+        """The claim in the queue; None where it does not wait."""
+        looked = self.looked_at(record)
+        found = next((each for each in looked.items if each.id == record.id), None) if looked else None
+        return as_new(found, newer.new) if found is not None else None
+
+
+_EVER = "9"
+"""Later than any moment: nothing is new to who never was here before."""
 
 
 class Desk:
@@ -102,14 +105,46 @@ class Desk:
         """All that waits in the index's book."""
         with self._lock:
             if self._pile is None or self._pile.index.book is not index.book:
-                self._pile = _pile(index, self._pile.looked if self._pile is not None else {})
+                self._pile = _next_pile(index, self._pile)
             return self._pile
 
 
-def _pile(index: Index, before: Mapping[str, Looked]) -> Pile:
-    looked = {incident.id: _look(index, incident, before.get(incident.id)) for incident in index.book.incidents}
+def _next_pile(index: Index, before: Pile | None) -> Pile:
+    """The pile of another book: patched where people decided on a few claims, else sorted anew."""
+    old = before.looked if before is not None else {}
+    looked = {incident.id: _look(index, incident, old.get(incident.id)) for incident in index.book.incidents}
+    changed = [(old.get(id), each) for id, each in looked.items() if old.get(id) is not each]
+    if before is None or old.keys() != looked.keys() or len(changed) > _FEW:
+        return _pile(index, looked)
+    pairs = [(was, each) for was, each in changed if was is not None]
+    if any(_ids(was.incident) != _ids(each.incident) for was, each in pairs):
+        return _pile(index, looked)
+    gone = {each.id for was, _ in pairs for each in was.items}
+    fresh = {each.id: each for _, now in pairs for each in now.items}.values()
+    is_read = before.index.book.facts.readings is not index.book.facts.readings
+    newer = {} if is_read else {after: _patched(each, gone, fresh) for after, each in before.newer.items()}
+    return Pile(index, looked, patched(before.items, gone, fresh), before.incident_of, newer)
+
+
+_FEW = 50
+"""Incidents that may have changed for the queue to be patched."""
+
+
+def _ids(incident: Incident) -> tuple[list[str], list[str]]:
+    return [record.id for record in incident.records], [record.id for record in incident.attached]
+
+
+def _patched(newer: Newer, gone: Collection[str], fresh: Iterable[Item]) -> Newer:
+    return Newer(newer.new, patched(newer.items, gone, (as_new(each, newer.new) for each in fresh)))
+
+
+def _pile(index: Index, looked: Mapping[str, Looked]) -> Pile:
     items = {each.id: each for found in looked.values() for each in found.items}
-    return Pile(index, looked, tuple(sorted(items.values(), key=lambda each: each.place)))
+    incident_of = {record.id: id for id, each in looked.items() for record in each.incident.records}
+    for id, each in looked.items():
+        for record in each.incident.attached:
+            incident_of.setdefault(record.id, id)
+    return Pile(index, looked, sorted(items.values(), key=lambda each: each.place), incident_of)
 
 
 def _look(index: Index, incident: Incident, before: Looked | None) -> Looked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -75,10 +75,13 @@ def since(items: Sequence[Item], new: Collection[str]) -> Sequence[Item]:
     """The queue with the claims of these reports before those that wait for no better reason."""
     if not new:
         return items
-    return sorted((_new(each) if each.record.source.report_id in new else each for each in items), key=_place)
+    return sorted((as_new(each, new) for each in items), key=_place)
 
 
-def _new(each: Item) -> Item:
+def as_new(each: Item, new: Collection[str]) -> Item:
+    """The item, which waits for its newness as well where its report is one of these."""
+    if each.record.source.report_id not in new:
+        return each
     told = {*each.reasons, Reason.NEW} - {Reason.OPEN}
     reasons = tuple(sorted(told, key=RANK.__getitem__))
     return replace(each, reasons=reasons, place=place_of(each.record, each.incident, reasons))
@@ -93,6 +96,14 @@ def at(items: Sequence[Item], place: Place) -> Item | None:
 def behind(items: Sequence[Item], place: Place) -> Item | None:
     number = bisect_right(items, place, key=_place)
     return items[number] if number < len(items) else None
+
+
+def patched(items: Sequence[Item], gone: Collection[str], fresh: Iterable[Item]) -> list[Item]:
+    """The queue without the claims of these ids, and with the fresh ones in their places."""
+    kept = [each for each in items if each.id not in gone]
+    for each in fresh:
+        insort(kept, each, key=_place)
+    return kept
 
 
 def _place(each: Item) -> Place:
