@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 import counterclaim
 from counterclaim.ledger.moment import written
 from counterclaim.web.asking import Asked, AskedNow
-from counterclaim.web.catalogue import Entry
+from counterclaim.web.catalogue import Catalogue, Entry
 from counterclaim.web.chips import chips
 from counterclaim.web.facets import facets
 from counterclaim.web.finding import Found, Order, Wish, found, wish
@@ -33,6 +33,10 @@ MAP_COLUMNS = (
 
 Sought = Annotated[Wish, Depends(wish)]
 Columns = Annotated[str, Query(max_length=600, description="Names of columns between commas; by default all.")]
+
+
+Write = Callable[[Sequence[IncidentLine], Sequence[str]], str]
+"""Lines and names of columns to a file."""
 
 
 class View(StrEnum):
@@ -105,7 +109,7 @@ def _file(
     sought: Wish,
     columns: str,
     kind: str,
-    write: Callable[[Sequence[IncidentLine], Sequence[str]], str],
+    write: Write,
 ) -> Response:
     """What `write` makes of the incidents that are found; nothing where the reader has it already. Raises 400."""
     names = [name for name in columns.split(",") if name]
@@ -114,8 +118,19 @@ def _file(
     tag = _tag(request, asked)
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={"ETag": tag})
-    lines = [entry.line for entry in found(asked.catalogue, sought).entries]
-    return Response(write(lines, names), media_type=kind, headers={"ETag": tag})
+    told = _body(asked.catalogue, sought, names, write, (kind, columns))
+    return Response(told, media_type=kind, headers={"ETag": tag})
+
+
+def _body(catalogue: Catalogue, sought: Wish, names: Sequence[str], write: Write, key: tuple[str, str]) -> str:
+    """What the map or a whole file has of all incidents is made once a catalogue."""
+    is_kept = sought == Wish() and key[1] in ("", MAP_COLUMNS)
+    if is_kept and key in catalogue.kept:
+        return str(catalogue.kept[key])
+    made = write([entry.line for entry in found(catalogue, sought).entries], names)
+    if is_kept:
+        catalogue.kept[key] = made
+    return made
 
 
 def _tag(request: Request, asked: Asked) -> str:

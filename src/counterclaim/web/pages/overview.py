@@ -58,7 +58,7 @@ def _waiting(asked: Asked) -> Waiting:
     """As the queue counts it for who asks; only of now: there is no queue of an earlier moment."""
     kept, key = asked.catalogue.kept, ("waiting", asked.person.name)
     if key not in kept:
-        items = asked.site.desk.pile(asked.site.index(asked.book)).seen_by(asked.person.name)
+        items = asked.site.desk.pile(asked.site.index(asked.book)).seen_by(asked.person.name).items
         kept[key] = Waiting(len(items), numbers(items))
     told: Waiting = kept[key]
     return told
