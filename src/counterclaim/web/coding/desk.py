@@ -90,7 +90,8 @@ class Desk:
         return [card(self.suggestions[key], self.report.text, key) for key in keys if key in self.suggestions]
 
     def text(self, opened: Claim | None) -> tuple[Stretch, ...]:
-        return text_of(self.report, self.draft.claims, opened)
+        hints = (replace(self.suggestions[key], id=-n) for n, key in enumerate(self.pending))
+        return text_of(self.report, (*self.draft.claims, *hints), opened)
 
     def editor(self, asked: Mapping[str, str]) -> Editor | None:
         """Of a claim by its `number`, of a suggestion by its `key`, of a new one (`number` new), which may begin as a

@@ -19,7 +19,7 @@ LONGEST = 60_000
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A part of the text under the same marks: `fields` of the open claim, `numbers` of others that say how many or
-    whom in it, `ends` those whose number stands behind it.
+    whom in it, `ends` those whose number stands behind it; `is_hint`: a suggestion does.
     """
 
     runs: tuple[Run, ...]
@@ -28,10 +28,13 @@ class Stretch:
     excluded: str | None
     numbers: tuple[int, ...]
     ends: tuple[int, ...]
+    is_hint: bool
 
 
 def text_of(report: Report, claims: Iterable[Claim], opened: Claim | None) -> tuple[Stretch, ...]:
-    """The whole text. The open claim may be one of the claims, in another state, or none of them."""
+    """The whole text. The open claim may be one of the claims, in another state, or none of them; claims with numbers
+    below 1 are suggestions.
+    """
     others = [claim for claim in claims if opened is None or claim.id != opened.id]
     shown = (*others, opened) if opened is not None else tuple(others)
     own = opened.id if opened is not None else None
@@ -44,7 +47,13 @@ def _stretch(text: str, piece: Piece, own: int | None) -> Stretch:
     numbers = dict.fromkeys(m.claim.id for m in piece.marks if m.claim.id != own and FIELD_OF[m.role] in core)
     in_sentence = own is not None and own in piece.sentence_of
     return Stretch(
-        tuple(runs_of(text, piece.span)), tuple(fields), in_sentence, piece.excluded, tuple(numbers), piece.ends
+        runs=tuple(runs_of(text, piece.span)),
+        fields=tuple(fields),
+        in_sentence=in_sentence,
+        excluded=piece.excluded,
+        numbers=tuple(n for n in numbers if n > 0),
+        ends=tuple(n for n in piece.ends if n > 0),
+        is_hint=any(n < 1 for n in numbers),
     )
 
 

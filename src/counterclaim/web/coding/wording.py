@@ -8,9 +8,7 @@ from counterclaim.coding.causes import Cause
 from counterclaim.coding.coding_set import CodingSet
 from counterclaim.coding.draft import Outcome
 
-CAUSES: Mapping[Cause, str] = {
-    Cause.MISSED_BY_FIRST: "missed by the first",
-    Cause.MISSED_BY_SECOND: "missed by the second",
+_FIELDS: Mapping[Cause, str] = {
     Cause.KIND: "what happened",
     Cause.COUNT: "how many",
     Cause.AFFECTED: "whom",
@@ -22,6 +20,12 @@ CAUSES: Mapping[Cause, str] = {
     Cause.PLACE: "where",
     Cause.TIME: "when",
 }
+
+
+def cause_words(coding_set: CodingSet) -> dict[Cause, str]:
+    """Every cause, with the coders' names."""
+    one, other = coding_set.coders
+    return {Cause.MISSED_BY_FIRST: f"missed by {one}", Cause.MISSED_BY_SECOND: f"missed by {other}", **_FIELDS}
 
 
 def outcome_words(outcome: Outcome | None, coding_set: CodingSet) -> str:

@@ -16,7 +16,7 @@ from counterclaim.web.asking import Asked, AskedNow, may
 from counterclaim.web.coding.bench import Bench
 from counterclaim.web.coding.editor import Editor, typed
 from counterclaim.web.coding.rights import must_see_both
-from counterclaim.web.coding.wording import CAUSES, outcome_words
+from counterclaim.web.coding.wording import cause_words, outcome_words
 from counterclaim.web.forgery import own_form
 from counterclaim.web.pages.coding import set_named
 from counterclaim.web.pages.coding_desk import EDITOR, Coder, report_named
@@ -123,7 +123,7 @@ def _page(
         ready=len(ready),
         behind=ready[at + 1] if at + 1 < len(ready) else None,
         before=ready[at - 1] if at else None,
-        cause_words=CAUSES,
+        cause_words=cause_words(bench.coding_set),
         outcome_words=lambda outcome: outcome_words(outcome, bench.coding_set),
         here=f"/coding/{bench.coding_set.id[:_SHORT]}/adjudicate",
         state={"report": bench.report_id, "seen": bench.seen},

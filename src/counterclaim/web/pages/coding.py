@@ -19,7 +19,7 @@ from counterclaim.web.asking import Asked, AskedNow, may
 from counterclaim.web.coding.making import MOST, set_of
 from counterclaim.web.coding.rights import must_see_both, sees_both
 from counterclaim.web.coding.standing import Standing, agreed, standing
-from counterclaim.web.coding.wording import CAUSES
+from counterclaim.web.coding.wording import cause_words
 from counterclaim.web.forgery import own_form
 from counterclaim.web.pages.review import sent
 from counterclaim.web.people import Person, Role
@@ -84,7 +84,7 @@ def agreement(
         found=found,
         fields=FIELDS,
         causes=found.all.by_cause(),
-        cause_words=CAUSES,
+        cause_words=cause_words(coding_set),
         cause=cause,
         chosen=chosen[begin : begin + _ROWS],
         chosen_all=len(chosen),
