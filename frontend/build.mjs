@@ -11,7 +11,6 @@ const out = join(here, "..", "src", "counterclaim", "web", "static");
 const islands = (await readdir(join(here, "src"))).filter((name) => name.endsWith(".ts"));
 const entries = [...islands.map((name) => join(here, "src", name)), join(here, "styles", "main.css"), join(here, "styles", "map.css")];
 
-await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 const { metafile } = await build({
   entryPoints: entries,
@@ -45,3 +44,7 @@ for (const [from, name] of [
   names[name] = `${name}?${createHash("sha256").update(await readFile(file)).digest("hex").slice(0, 8)}`;
 }
 await writeFile(join(out, "names.json"), JSON.stringify(names, null, 1));
+
+// What no name leads to any more goes last, so that an application that is running is never without its files.
+const made = new Set([...Object.keys(metafile.outputs).map((path) => basename(path)), ...Object.values(names).map((name) => name.split("?")[0]), "names.json"]);
+for (const old of await readdir(out)) if (!made.has(old)) await rm(join(out, old));
