@@ -130,18 +130,18 @@ def _when(told: Sequence[Record]) -> Interval | None:
     harm = [r for r in timed if r.claim.kind in HARM] or timed
     given = [(r.claim.time, r.source.origin) for r in harm if r.claim.time is not None]
     weights = Counter(origin for _, origin in given)
-    nearness = {
-        (time.first, time.last): sum(_overlap(time, other) / weights[origin] for other, origin in given)
-        for time, _ in given
-    }
+    weight_of: dict[tuple[date, date], float] = defaultdict(float)
+    for time, origin in given:
+        weight_of[time.first, time.last] += 1 / weights[origin]
+    nearness = {days: sum(_overlap(days, other) * weight for other, weight in weight_of.items()) for days in weight_of}
     best = max(nearness, key=lambda d: (round(nearness[d], 9), d[0] - d[1], -d[0].toordinal()), default=None)
     return Interval(*best, date_precision(*best)) if best else None
 
 
-def _overlap(one: Interval, other: Interval) -> float:
+def _overlap(one: tuple[date, date], other: tuple[date, date]) -> float:
     """Days that both have, over the geometric mean of their lengths."""
-    both = (min(one.last, other.last) - max(one.first, other.first)).days + 1
-    return max(0, both) / sqrt(((one.last - one.first).days + 1) * ((other.last - other.first).days + 1))
+    both = (min(one[1], other[1]) - max(one[0], other[0])).days + 1
+    return max(0, both) / sqrt(((one[1] - one[0]).days + 1) * ((other[1] - other[0]).days + 1))
 
 
 def _most_told(told: Iterable[Record], of: Callable[[Record], Value | None]) -> dict[Value, tuple[int, int]]:

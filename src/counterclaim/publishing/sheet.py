@@ -19,10 +19,10 @@ from counterclaim.publishing.records import as_row
 from counterclaim.publishing.tellings import Telling, tellings
 from counterclaim.weighing.policy import Policy, load_policy, policy_names
 from counterclaim.weighing.relations import Relation, relations
-from counterclaim.weighing.sensitivity import SensitivityRow, sensitivity
+from counterclaim.weighing.sensitivity import SensitivityRow, compared
 from counterclaim.weighing.testimony import by_time, testify
 from counterclaim.weighing.totals import Bounds, total
-from counterclaim.weighing.weigh import weigh
+from counterclaim.weighing.weigh import weigh_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Sheet:
 def sheet(book: Book, incident: Incident, policies: Iterable[Policy] | None = None) -> Sheet:
     """The sheet of an incident, or of several put together, under the policies, by default all of the package's."""
     tried = tuple(policies) if policies is not None else tuple(load_policy(name) for name in policy_names())
-    estimates = [weigh(incident, policy, book.actors, book.sums) for policy in tried]
+    estimates = weigh_under(incident, tried, book.actors, book.sums)
     everything = (*incident.records, *incident.attached)
     return Sheet(
         incident=incident,
@@ -75,7 +75,7 @@ def sheet(book: Book, incident: Incident, policies: Iterable[Policy] | None = No
         accounts=accounts(incident, book.actors),
         sums=_sums(incident.attached, book.actors),
         relations=relations(incident, book.actors),
-        estimates=sensitivity(incident, book.actors, tried, book.sums),
+        estimates=compared(estimates),
         together={(k, e.policy): total(e, k) for e in estimates for k in dict.fromkeys(s.kind for s in e.sides)},
         grades={e.policy: f"{e.grade.name}, {e.grade.why}" for e in estimates if e.grade is not None},
         evidence=numbered(everything),

@@ -19,10 +19,11 @@ from counterclaim.claims.record import Record, Review
 from counterclaim.knowledge.folding import plain
 from counterclaim.publishing.incidents import IncidentRow
 from counterclaim.web.incident_lines import IncidentLine, incident_line
+from counterclaim.weighing.estimate import Estimate
 from counterclaim.weighing.policy import Policy, load_policy
 from counterclaim.weighing.relations import Relating, Relation, relations
 from counterclaim.weighing.totals import total
-from counterclaim.weighing.weigh import weigh
+from counterclaim.weighing.weigh import weigh_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +168,12 @@ def _entry(book: Book, incident: Incident, policy: Policy, kept: Mapping[str, En
     if old is not None and old.row.incident is incident:
         return old
     undecided = [record for record in incident.records if record.review is Review.NONE]
-    graded = weigh(incident, grading(), book.actors, book.sums).grade
+    graded, weighed = weigh_under(incident, (grading(), policy), book.actors, book.sums)
     related, records = relations(incident, book.actors), {record.id: record for record in incident.records}
     clash = _newest((r for r in related if r.kind in CLASHES), records)
     return Entry(
-        row=_row(book, incident, policy, contested=clash is not None),
-        grade=graded.name if graded else None,
+        row=_row(book, incident, weighed, contested=clash is not None),
+        grade=graded.grade.name if graded.grade else None,
         open=len(undecided),
         obsolete=sum(record.obsolete for record in incident.records),
         doubt=max((1 - record.claim.confidence for record in undecided), default=0.0),
@@ -181,13 +182,13 @@ def _entry(book: Book, incident: Incident, policy: Policy, kept: Mapping[str, En
     )
 
 
-def _row(book: Book, incident: Incident, policy: Policy, *, contested: bool) -> IncidentRow:
+def _row(book: Book, incident: Incident, weighed: Estimate, *, contested: bool) -> IncidentRow:
     """The heading is made of this incident alone: `book.headings` would make those of all of them."""
     return IncidentRow(
         incident=incident,
         about=about(incident, book.actors),
-        policy=policy.name,
-        killed=total(weigh(incident, policy, book.actors, book.sums), Kind.KILLED),
+        policy=weighed.policy,
+        killed=total(weighed, Kind.KILLED),
         copies=copies(record.source for record in (*incident.records, *incident.attached)),
         contested=contested,
     )

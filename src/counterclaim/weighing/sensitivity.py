@@ -13,7 +13,7 @@ from counterclaim.weighing.estimate import Estimate, SideEstimate
 from counterclaim.weighing.policy import Policy, load_policy, policy_names
 from counterclaim.weighing.shares import Sums
 from counterclaim.weighing.sides import Side
-from counterclaim.weighing.weigh import weigh
+from counterclaim.weighing.weigh import weigh_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,11 @@ def sensitivity(
     A policy that does not count a kind has no row for it. `sums` as in `weigh`.
     """
     tried = list(policies) if policies is not None else [load_policy(name) for name in policy_names()]
-    estimates = [weigh(incident, policy, actors, sums) for policy in tried]
+    return compared(weigh_under(incident, tried, actors, sums))
+
+
+def compared(estimates: Iterable[Estimate]) -> tuple[SensitivityRow, ...]:
+    """The rows of estimates of one incident, in the same order."""
     found = [
         (list(Kind).index(side.kind), side.side, rank, _row(estimate, side))
         for rank, estimate in enumerate(estimates)

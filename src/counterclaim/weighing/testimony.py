@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from counterclaim.claims.count import Count
@@ -54,13 +54,16 @@ class Testimony:
 def testify(record: Record, actors: ActorIndex, table: VagueTable | None = None) -> Testimony:
     """The record with its voice and side; without a table, no number is read from any wording."""
     claim, voice = record.claim, voice_of(record, actors)
-    side, interest = side_of(claim, actors), interest_of(record, voice, actors)
-    if table is None:
-        return Testimony(record, voice, interest, side, claim.kind)
-    if claim.kind is Kind.CASUALTIES and table.unsplit_deaths is not None:
-        deaths = table.unsplit_deaths
-        return Testimony(record, voice, interest, side, Kind.KILLED, Figure(deaths, deaths, deaths), unsplit=True)
-    return Testimony(record, voice, interest, side, claim.kind, table.read(claim.count))
+    told = Testimony(record, voice, interest_of(record, voice, actors), side_of(claim, actors), claim.kind)
+    return told if table is None else read_by(table, told)
+
+
+def read_by(table: VagueTable, testimony: Testimony) -> Testimony:
+    """The testimony with its count as the table reads it; voice and side are the same under every policy."""
+    claim, deaths = testimony.record.claim, table.unsplit_deaths
+    if claim.kind is Kind.CASUALTIES and deaths is not None:
+        return replace(testimony, kind=Kind.KILLED, figure=Figure(deaths, deaths, deaths), unsplit=True)
+    return replace(testimony, kind=claim.kind, figure=table.read(claim.count), unsplit=False)
 
 
 def by_time(testimonies: Iterable[Testimony]) -> list[Testimony]:

@@ -14,7 +14,7 @@ from counterclaim.weighing.policy import Policy
 from counterclaim.weighing.shares import Sums, share_of
 from counterclaim.weighing.sides import Side
 from counterclaim.weighing.sifting import latest_of_each, sift
-from counterclaim.weighing.testimony import Testimony, by_time, testify
+from counterclaim.weighing.testimony import Testimony, by_time, read_by, testify
 from counterclaim.weighing.wording import harm_words
 
 Key = tuple[Kind, Side]
@@ -27,17 +27,37 @@ def weigh(incident: Incident, policy: Policy, actors: ActorIndex, sums: Sums | N
     (`sums_over`), a policy that divides sums takes the incident's share where nothing else gives a figure.
     A record that a person rejected changes nothing but the list of rows.
     """
+    return weigh_under(incident, (policy,), actors, sums)[0]
+
+
+def weigh_under(
+    incident: Incident, policies: Iterable[Policy], actors: ActorIndex, sums: Sums | None = None
+) -> tuple[Estimate, ...]:
+    """As `weigh`, under each of the policies: who says it, and of whom, is asked once."""
+    own = [testify(record, actors) for record in incident.records]
+    attached = [testify(record, actors) for record in incident.attached]
+    return tuple(_weigh(incident, policy, actors, sums or {}, own, attached) for policy in policies)
+
+
+def _weigh(
+    incident: Incident,
+    policy: Policy,
+    actors: ActorIndex,
+    sums: Sums,
+    own: Sequence[Testimony],
+    told_of_more: Sequence[Testimony],
+) -> Estimate:
     counted: list[Testimony] = []
     aside: list[Row] = []
-    for testimony in by_time(testify(r, actors, policy.vague) for r in incident.records):
+    for testimony in by_time(read_by(policy.vague, each) for each in own):
         row = _out_of_question(testimony, policy)
         if row is None:
             counted.append(testimony)
         else:
             aside.append(row)
     sides = {(side.kind, side.side): side for side in (_side_estimate(group, policy) for group in _groups(counted))}
-    attached = by_time(testify(r, actors, policy.vague) for r in incident.attached)
-    shares = _shares(attached, incident.id, policy, sides, sums or {})
+    attached = by_time(read_by(policy.vague, each) for each in told_of_more)
+    shares = _shares(attached, incident.id, policy, sides, sums)
     for group in _groups(shares):
         key = (group[0].kind, group[0].side)
         sides[key] = _with_shares(sides.get(key), group, policy)
