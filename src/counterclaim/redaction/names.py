@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _BEGINS = re.compile(r"(?:^|[.!?:;\"“”»(]\s*|\n\s*)$")
 _OF = re.compile(r"\b(?:of|in|at|near|from|around|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 _NEAR = 30
-"""Characters behind a name in which an office may be told: "X, the group's spokesman"."""
+"""Characters before and behind a name in which an office may be told: "X, the group's spokesman"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,16 @@ class _Token:
 
     @property
     def key(self) -> str:
-        return plain(self.text).rstrip(".").removesuffix("'s").removesuffix("’s")
+        return _key(self.text)
 
     @property
     def is_capital(self) -> bool:
         return self.text[0].isupper()
+
+
+@lru_cache(maxsize=65_536)
+def _key(word: str) -> str:
+    return plain(word).rstrip(".").removesuffix("'s").removesuffix("’s")
 
 
 def private_names(text: str) -> tuple[Span, ...]:
@@ -61,6 +66,7 @@ def official_names(text: str) -> frozenset[str]:
     return frozenset(token.text for run in runs for token in run if token.key not in offices)
 
 
+@lru_cache(maxsize=8_192)
 def names_of(mention: str) -> tuple[Span, ...]:
     """The names in the words of a claim's people: like `private_names`, but people who are called like a place are no
     place, unless they are "of" it.
@@ -76,8 +82,13 @@ def _tokens(text: str) -> list[_Token]:
     return [_Token(found.group(), Span(*found.span())) for found in _WORD.finditer(text)]
 
 
-def _runs(text: str) -> Iterator[list[_Token]]:
+@lru_cache(maxsize=64)
+def _runs(text: str) -> tuple[list[_Token], ...]:
     """Words that may be names and stand beside each other, with particles between them; any other word ends a run."""
+    return tuple(_found_runs(text))
+
+
+def _found_runs(text: str) -> Iterator[list[_Token]]:
     is_loud = text.isupper()
     run: list[_Token] = []
     for token in _tokens(text):
@@ -108,14 +119,14 @@ def _may_be_name(text: str, token: _Token, is_loud: bool) -> bool:
 
 def _begins(text: str, token: _Token) -> bool:
     """Whether a sentence begins with it."""
-    return _BEGINS.search(text[: token.span.start][-4:]) is not None
+    return _BEGINS.search(text[max(0, token.span.start - 4) : token.span.start]) is not None
 
 
 def _is_private(text: str, run: Sequence[_Token], people: bool = False) -> bool:
     words = " ".join(token.text for token in run)
     if all(_is_known(token) for token in run) or _is_actor(words):
         return False
-    if _is_place(words) and (not people or _OF.search(text[: run[0].span.start])):
+    if _is_place(words) and (not people or _OF.search(_before(text, run))):
         return False
     if any(token.key in _lists().bodies for token in run):
         return False
@@ -152,11 +163,17 @@ def _has_office(text: str, run: Sequence[_Token]) -> bool:
     offices = _lists().offices
     if run[0].key in offices:
         return True
-    before = [plain(word).rstrip(".") for word in _WORD.findall(text[: run[0].span.start][-_NEAR:])][-2:]
+    before = [plain(word).rstrip(".") for word in _WORD.findall(_before(text, run))][-2:]
     if any(word in offices for word in before):
         return True
-    behind = text[run[-1].span.end :][: 2 * _NEAR]
+    end = run[-1].span.end
+    behind = text[end : end + 2 * _NEAR]
     return behind.startswith(",") and any(plain(word) in offices for word in _WORD.findall(behind.split(".")[0]))
+
+
+def _before(text: str, run: Sequence[_Token]) -> str:
+    """The characters before it in which an office may be told, or that it is a place."""
+    return text[max(0, run[0].span.start - _NEAR) : run[0].span.start]
 
 
 @cache
