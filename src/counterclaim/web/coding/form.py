@@ -117,7 +117,7 @@ def _count(kind: Kind, form: Form, words: Mention | None, base: Claim | None) ->
     """Bounds as given; where none are given, or the words are others than before, as the words commit to them."""
     if kind in CONDUCT:
         return Count()
-    low, high = number_of("low", form), number_of("high", form)
+    low, high = (number_of(name, {name: "", **form}) for name in ("low", "high"))
     given = Count("", None, low, high, "approximate" in form, form.get("word", "").strip().lower() or None)
     before = replace(base.count, text="", span=None) if base else Count()
     span = words.span if words is not None and len(words.span) else None

@@ -31,6 +31,8 @@ router = APIRouter(include_in_schema=False)
 _ROWS = 50
 """Disagreements on a page."""
 _OUTLETS = 200
+"""Outlets that the form offers, those whose names can be read."""
+_LONGEST = 200
 _FRESH = {"with": "20", "without": "5", "blind": "50", "seed": "1"}
 
 
@@ -136,7 +138,7 @@ def _list(
         why=one_line(why) if why else None,
         most=MOST,
         longest_name=LONGEST_NAME,
-        outlets=[name for name in shelf.outlets if name][:_OUTLETS] if may_make else [],
+        outlets=[name for name in shelf.outlets if name and one_line(name)[:_LONGEST] == name][:_OUTLETS],
         reports=len(shelf.rows),
     )
 
