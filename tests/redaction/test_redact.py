@@ -102,3 +102,7 @@ def test_a_profile_of_ones_own_is_read_strictly(tmp_path: Path, text: str, why: 
 
 def test_nothing_is_withheld_by_none() -> None:
     assert load_profile("none") is None
+
+
+def test_a_decision_keeps_its_id_so_that_undoings_still_name_it(book: Book, profile: Profile) -> None:
+    assert [d.id for d in redacted(book, profile).facts.decisions] == [d.id for d in book.facts.decisions]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from counterclaim.book.book import Book
 from counterclaim.claims.claim import Claim
@@ -205,10 +206,21 @@ def _filed(filed: FiledClaim, by_id: Mapping[str, Record]) -> FiledClaim:
     return replace(filed, claim=by_id[filed.id].claim)
 
 
+@dataclass(frozen=True)
+class Withheld(Decision):
+    """A decision of which not all is told. `whole` is the id of the decision itself, which undoings name it by."""
+
+    whole: str = ""
+
+    @cached_property
+    def id(self) -> str:
+        return self.whole
+
+
 def _decision(decision: Decision) -> Decision:
     """That it was made, of what, and when."""
     kept = dict.fromkeys(decision.value)
-    return replace(decision, author=SOMEBODY, reason="", value=kept)
+    return Withheld(decision.verdict, decision.subjects, SOMEBODY, decision.at, value=kept, whole=decision.id)
 
 
 def _incident(incident: Incident, by_id: Mapping[str, Record]) -> Incident:
