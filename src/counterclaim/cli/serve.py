@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from counterclaim.cli.ledgers import DEFAULT, Address, Author, author_of, opened
-from counterclaim.cli.usage import refuse
+from counterclaim.cli.usage import NOTHING_DONE, refuse
 
 if TYPE_CHECKING:
+    from uvicorn import Server
+
     from counterclaim.web.settings import Settings
 
 
@@ -52,16 +56,15 @@ def _run(settings: Settings, host: str, port: int, certificate: Path | None, key
     from counterclaim.ledger.ledger import NoLedger
     from counterclaim.web.app import make_app
     from counterclaim.web.assets import NotBuilt
+    from counterclaim.web.warming import warm
 
     typer.echo(f"Reading {settings.ledger} …", err=True)
     try:
         app = make_app(settings)
     except (NoLedger, NotBuilt, ValueError) as error:
         refuse(str(error))
-    app.state.site.warm()
-    scheme = "https" if certificate else "http"
-    typer.echo(f"Counterclaim: {scheme}://{host}:{port}/ (end with Ctrl+C)", err=True)
-    uvicorn.run(
+    warm(app.state.site)
+    config = uvicorn.Config(
         app,
         host=host,
         port=port,
@@ -71,6 +74,19 @@ def _run(settings: Settings, host: str, port: int, certificate: Path | None, key
         ssl_certfile=certificate,
         ssl_keyfile=key,
     )
+    server = uvicorn.Server(config)
+    threading.Thread(target=_say_where, args=(server, host, "https" if certificate else "http"), daemon=True).start()
+    server.run()
+    if not server.started:
+        raise typer.Exit(NOTHING_DONE)
+
+
+def _say_where(server: Server, host: str, scheme: str) -> None:
+    """When it listens: on port 0 the port is known only then."""
+    while not server.started:
+        sleep(0.05)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    typer.echo(f"Counterclaim: {scheme}://{host}:{port}/ (end with Ctrl+C)", err=True)
 
 
 def _check_accounts(ledger: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from typing import Any
@@ -23,7 +23,7 @@ from counterclaim.weighing.estimate import Estimate
 from counterclaim.weighing.policy import Policy, load_policy
 from counterclaim.weighing.relations import Relating, Relation, relations
 from counterclaim.weighing.totals import total
-from counterclaim.weighing.weigh import weigh_under
+from counterclaim.weighing.weigh import weigh, weigh_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +152,15 @@ class Catalogue:
         return {}
 
 
-def catalogue(book: Book, policy: Policy, before: Catalogue | None = None) -> Catalogue:
-    """The rows under the policy; those of `before`, of the same policy, are kept where the incident is the same."""
+def catalogue(
+    book: Book, policy: Policy, before: Catalogue | None = None, beside: Catalogue | None = None
+) -> Catalogue:
+    """The rows under the policy; those of `before`, of the same policy, are kept where the incident is the same, and of
+    those of `beside`, of another policy, all but the figures.
+    """
     kept = before.by_id if before is not None and not _depends_on_others(policy) else {}
-    return Catalogue(policy.name, tuple(_entry(book, incident, policy, kept) for incident in book.incidents))
+    others = beside.by_id if beside is not None else {}
+    return Catalogue(policy.name, tuple(_entry(book, incident, policy, kept, others) for incident in book.incidents))
 
 
 def _depends_on_others(policy: Policy) -> bool:
@@ -163,10 +168,19 @@ def _depends_on_others(policy: Policy) -> bool:
     return policy.parameters.get("sums") == "divide"
 
 
-def _entry(book: Book, incident: Incident, policy: Policy, kept: Mapping[str, Entry]) -> Entry:
-    old = kept.get(incident.id)
+def _entry(
+    book: Book, incident: Incident, policy: Policy, kept: Mapping[str, Entry], others: Mapping[str, Entry]
+) -> Entry:
+    old, other = kept.get(incident.id), others.get(incident.id)
     if old is not None and old.row.incident is incident:
         return old
+    if other is not None and other.row.incident is incident:
+        killed = total(weigh(incident, policy, book.actors, book.sums), Kind.KILLED)
+        return replace(other, row=replace(other.row, policy=policy.name, killed=killed))
+    return _made(book, incident, policy)
+
+
+def _made(book: Book, incident: Incident, policy: Policy) -> Entry:
     undecided = [record for record in incident.records if record.review is Review.NONE]
     graded, weighed = weigh_under(incident, (grading(), policy), book.actors, book.sums)
     related, records = relations(incident, book.actors), {record.id: record for record in incident.records}

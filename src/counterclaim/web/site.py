@@ -54,7 +54,8 @@ class Site:
         key, kind = (id(book), policy.name), (policy.name, self._profile_of(book))
         with self._lock:
             if key not in self._catalogues:
-                made = catalogue(book, policy, self._last.get(kind))
+                beside = next((each for of, each in self._catalogues.values() if of is book), None)
+                made = catalogue(book, policy, self._last.get(kind), beside)
                 self._catalogues[key] = (book, made)
                 self._last[kind] = made
                 while len(self._catalogues) > _CATALOGUES:
@@ -92,12 +93,6 @@ class Site:
                 while len(self._redacted) > _REDACTED:
                     self._redacted.popitem(last=False)
             return self._redacted[key][1]
-
-    def warm(self) -> None:
-        """Make what pages of now are made of before anybody asks for them."""
-        book = self.keeper.book()
-        self.catalogue(book, policy_named(self.settings.policy))
-        self.desk.pile(self.index(book))
 
     def reader(self) -> Reader:
         """Loaded when the first report is filed."""

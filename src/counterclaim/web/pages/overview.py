@@ -55,10 +55,13 @@ class Waiting:
 
 
 def _waiting(asked: Asked) -> Waiting:
-    """As the queue counts it for who asks; only of now: there is no queue of an earlier moment."""
+    """As the queue counts it for who asks; only of now: there is no queue of an earlier moment. One queue is kept, that
+    of the whole book: a redacted one is as long.
+    """
     kept, key = asked.catalogue.kept, ("waiting", asked.person.name)
     if key not in kept:
-        items = asked.site.desk.pile(asked.site.index(asked.book)).seen_by(asked.person.name).items
+        book = asked.book if asked.hides is None else asked.site.keeper.book()
+        items = asked.site.desk.pile(asked.site.index(book)).seen_by(asked.person.name).items
         kept[key] = Waiting(len(items), numbers(items))
     told: Waiting = kept[key]
     return told
