@@ -41,15 +41,18 @@ class Redactor:
         self.profile = profile
         self._made: dict[str, tuple[tuple[Record, ...], tuple[Record, ...]]] = {}
         self._incidents: dict[str, tuple[Incident, Incident]] = {}
+        self._reports: dict[str, tuple[FiledReport, tuple[Record, ...], FiledReport]] = {}
+        self._claims: dict[tuple[str, str], tuple[FiledClaim, Record, FiledClaim]] = {}
 
     def book(self, book: Book) -> Book:
         of_reports: dict[str, list[Record]] = defaultdict(list)
         for record in book.records:
             of_reports[record.source.report_id].append(record)
-        told = {r.id: r for id, records in of_reports.items() for r in self._records(id, tuple(records))}
+        shown = {id: self._records(id, tuple(records)) for id, records in of_reports.items()}
+        told = {record.id: record for records in shown.values() for record in records}
         return Book(
             moment=book.moment,
-            facts=_facts(book.facts, told, self.profile),
+            facts=self._facts(book.facts, shown, told),
             records=tuple(told[record.id] for record in book.records),
             incidents=tuple(self._incident(incident, told) for incident in book.incidents),
             actors=book.actors,
@@ -60,6 +63,29 @@ class Redactor:
         if old is None or len(old[0]) != len(records) or any(a is not b for a, b in zip(old[0], records, strict=True)):
             self._made[report] = records, tuple(redacted_records(records, self.profile))
         return self._made[report][1]
+
+    def _facts(self, facts: Facts, shown: Mapping[str, tuple[Record, ...]], told: Mapping[str, Record]) -> Facts:
+        return Facts(
+            tuple(self._report(filed, shown.get(filed.id, ())) for filed in facts.reports),
+            facts.readings,
+            tuple(self._claim(claim, told[claim.id]) for claim in facts.claims if claim.id in told),
+            tuple(_decision(decision) for decision in facts.decisions),
+        )
+
+    def _report(self, filed: FiledReport, records: tuple[Record, ...]) -> FiledReport:
+        old = self._reports.get(filed.id)
+        if old is None or old[0] is not filed or old[1] is not records:
+            sentences = ((record.claim.span, record.sentence) for record in records)
+            title = records[-1].source.title if records else None
+            old = self._reports[filed.id] = filed, records, _report(filed, sentences, title, self.profile)
+        return old[2]
+
+    def _claim(self, filed: FiledClaim, record: Record) -> FiledClaim:
+        old = self._claims.get((filed.id, filed.reader))
+        if old is None or old[0] is not filed or old[1] is not record:
+            made = replace(filed, claim=record.claim)
+            old = self._claims[filed.id, filed.reader] = filed, record, made
+        return old[2]
 
     def _incident(self, incident: Incident, told: Mapping[str, Record]) -> Incident:
         old = self._incidents.get(incident.id)
@@ -162,20 +188,6 @@ def _title(title: str, words: Iterable[str], profile: Profile) -> str:
     return masked(told, private_names(told)) if profile.persons else told
 
 
-def _facts(facts: Facts, by_id: Mapping[str, Record], profile: Profile) -> Facts:
-    texts: dict[str, list[tuple[Span, str]]] = defaultdict(list)
-    titles: dict[str, str | None] = {}
-    for record in by_id.values():
-        texts[record.source.report_id].append((record.claim.span, record.sentence))
-        titles[record.source.report_id] = record.source.title
-    return Facts(
-        tuple(_report(filed, texts[filed.id], titles.get(filed.id), profile) for filed in facts.reports),
-        facts.readings,
-        tuple(_filed(claim, by_id) for claim in facts.claims if claim.id in by_id),
-        tuple(_decision(decision) for decision in facts.decisions),
-    )
-
-
 def _report(
     filed: FiledReport, sentences: Iterable[tuple[Span, str]], title: str | None, profile: Profile
 ) -> FiledReport:
@@ -200,10 +212,6 @@ def _report(
         excluded=tuple(Region(region.span, region.reason) for region in report.excluded),
     )
     return FiledReport(filed.id, hidden, "", filed.added)
-
-
-def _filed(filed: FiledClaim, by_id: Mapping[str, Record]) -> FiledClaim:
-    return replace(filed, claim=by_id[filed.id].claim)
 
 
 @dataclass(frozen=True)
