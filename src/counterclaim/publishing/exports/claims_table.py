@@ -39,7 +39,7 @@ def claims_table(release: Release) -> Table:
 def full_row(
     record: Record, incident: str | None, sum_of: Iterable[str], actors: ActorIndex, as_of: str
 ) -> dict[str, Cell]:
-    """A row of the table: the claim, the incident that it tells of, those that it sums, and whose people were harmed."""
+    """A row of the table: the claim, the incident that it tells of, those that it sums, and whose people it harmed."""
     side = side_of(record.claim, actors)
     context = {"incident": incident, "sum_of": ";".join(sum_of) or None, "side": side.name, "side_id": side.key}
     return claim_row(record) | context | {"as_of": as_of}
