@@ -5,6 +5,7 @@ const box = document.querySelector<HTMLElement>(".open-report .claims");
 const cards = [...document.querySelectorAll<HTMLElement>("article.claim")];
 const parts = [...document.querySelectorAll<HTMLElement>("#text [data-claims], #text [data-sentence], article.claim")];
 let lit: HTMLElement[] = [];
+const words = (part: HTMLElement): boolean => part.tagName !== "ARTICLE";
 
 const numbers = (list: string | undefined): string[] => (list ?? "").split(" ").filter(Boolean);
 
@@ -58,7 +59,7 @@ function arrive(): void {
   if (!card) return;
   lightNamed();
   if (box && getComputedStyle(box).position === "sticky") {
-    lit.find((part) => !part.matches("article"))?.scrollIntoView({ block: "center" });
+    lit.find(words)?.scrollIntoView({ block: "center" });
     reveal(card);
   }
 }
@@ -67,7 +68,7 @@ function step(by: number): void {
   const now = cards.findIndex((card) => card.contains(document.activeElement));
   const next = cards[now < 0 ? (by > 0 ? 0 : cards.length - 1) : Math.min(cards.length - 1, Math.max(0, now + by))];
   next?.querySelector<HTMLElement>("h2 a")?.focus();
-  lit.find((part) => !part.matches("article"))?.scrollIntoView({ block: "nearest" });
+  lit.find(words)?.scrollIntoView({ block: "nearest" });
 }
 
 if (text && cards.length) {

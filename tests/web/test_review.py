@@ -500,6 +500,7 @@ def select(page: Page, words: str) -> None:
     page.mouse.down()
     page.mouse.move(box[1] - 1, box[2], steps=4)
     page.mouse.up()
+    page.evaluate("new Promise(taken => setTimeout(taken, 50))")
 
 
 def test_a_field_is_corrected_by_selecting_its_words(visitor: Visitor, app: FastAPI) -> None:
