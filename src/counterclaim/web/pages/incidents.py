@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 import counterclaim
 from counterclaim.ledger.moment import written
-from counterclaim.web.asking import Asked, AskedNow
+from counterclaim.web.asking import Asked, AskedNow, AskedToPublish
 from counterclaim.web.catalogue import Catalogue, Entry
 from counterclaim.web.chips import chips
 from counterclaim.web.facets import facets
@@ -85,20 +85,20 @@ def _unplaced(told: Found) -> list[Entry]:
 
 
 @router.get("/incidents.json")
-def incidents_json(request: Request, asked: AskedNow, sought: Sought, columns: Columns = "") -> Response:
+def incidents_json(request: Request, asked: AskedToPublish, sought: Sought, columns: Columns = "") -> Response:
     """All that are found, as one object."""
     about = {"as_of": written(asked.book.moment), "policy": f"{asked.policy.name} {asked.policy.version}"}
     return _file(request, asked, sought, columns, "application/json", lambda lines, names: as_json(lines, names, about))
 
 
 @router.get("/incidents.csv")
-def incidents_csv(request: Request, asked: AskedNow, sought: Sought, columns: Columns = "") -> Response:
+def incidents_csv(request: Request, asked: AskedToPublish, sought: Sought, columns: Columns = "") -> Response:
     """All that are found, a line each."""
     return _file(request, asked, sought, columns, "text/csv; charset=utf-8", as_csv)
 
 
 @router.get("/incidents.geojson")
-def incidents_geojson(request: Request, asked: AskedNow, sought: Sought, columns: Columns = "") -> Response:
+def incidents_geojson(request: Request, asked: AskedToPublish, sought: Sought, columns: Columns = "") -> Response:
     """All that are found, a feature each; without a geometry where there is no place."""
     return _file(request, asked, sought, columns, "application/geo+json", as_geojson)
 
