@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
+from counterclaim.accounts.person import Person, Role
 from counterclaim.ledger.conflict import Conflict, unopposed
 from counterclaim.ledger.decision import Decision, Verdict
 from counterclaim.ledger.ledger import Ledger, create_ledger, open_ledger
 from counterclaim.ledger.tables import log
 from counterclaim.ledger.verify import find_faults
 from counterclaim.ledger.view import in_force, records
-from counterclaim.web.people import Person, Role
 from counterclaim.web.review.deciding import NoSuchThing, NotTheirs, make
 from tests.ledger.making import READER, Clock, reading
 

@@ -14,7 +14,9 @@ class Conflict(ValueError):
     `standing` are the ids that are in force now: with these as what was seen, the same decision would be written.
     """
 
-    def __init__(self, mine: Decision, theirs: Sequence[Decision], gone: Sequence[Decision], standing: Sequence[str]):
+    def __init__(
+        self, mine: Decision, theirs: Sequence[Decision], gone: Sequence[Decision], standing: Sequence[str]
+    ) -> None:
         super().__init__("somebody decided on this claim meanwhile")
         self.mine, self.theirs, self.gone, self.standing = mine, tuple(theirs), tuple(gone), tuple(standing)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fastapi import HTTPException
 
+from counterclaim.accounts.person import Person, Role
 from counterclaim.coding.coding_set import CodingSet
 from counterclaim.coding.store import States
-from counterclaim.web.people import Person, Role
 from counterclaim.web.site import Site
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from counterclaim.accounts.person import Person, Role
 from counterclaim.coding.coding_set import CodingSet
 from counterclaim.coding.store import RULING, Codings, Overtaken, States, coded_by_both
 from counterclaim.publishing.visible import one_line
@@ -21,7 +22,6 @@ from counterclaim.web.forgery import own_form
 from counterclaim.web.pages.coding import set_named
 from counterclaim.web.pages.coding_desk import EDITOR, Coder, report_named
 from counterclaim.web.pages.review import sent
-from counterclaim.web.people import Person, Role
 from counterclaim.web.rendering import page
 from counterclaim.web.site import Site
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from counterclaim.accounts.person import Person, Role
 from counterclaim.coding.causes import Cause
 from counterclaim.coding.coding_set import LONGEST_NAME, CodingSet
 from counterclaim.coding.fields import FIELDS
@@ -22,7 +23,6 @@ from counterclaim.web.coding.standing import Standing, agreed, standing
 from counterclaim.web.coding.wording import cause_words
 from counterclaim.web.forgery import own_form
 from counterclaim.web.pages.review import sent
-from counterclaim.web.people import Person, Role
 from counterclaim.web.rendering import page
 from counterclaim.web.shelf import NoneSuch, only
 from counterclaim.web.site import Site

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from counterclaim.accounts.person import Person, Role
 from counterclaim.coding.coding_set import CodingSet
 from counterclaim.coding.store import Codings, Overtaken, States
 from counterclaim.publishing.visible import one_line
@@ -19,7 +20,6 @@ from counterclaim.web.coding.rights import coder_named
 from counterclaim.web.forgery import own_form
 from counterclaim.web.pages.coding import set_named
 from counterclaim.web.pages.review import sent
-from counterclaim.web.people import Person, Role
 from counterclaim.web.rendering import page
 from counterclaim.web.shelf import NoneSuch, only
 

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from counterclaim.accounts.person import Person, Role
 from counterclaim.book.book import Book
 from counterclaim.claims.record import Record
 from counterclaim.ledger.conflict import Conflict
@@ -18,7 +19,6 @@ from counterclaim.web.asking import Asked, AskedNow, may, with_query
 from counterclaim.web.decided import decided
 from counterclaim.web.forgery import own_form
 from counterclaim.web.index import Index
-from counterclaim.web.people import Person, Role
 from counterclaim.web.rendering import page
 from counterclaim.web.review.deciding import NotTheirs, make
 from counterclaim.web.review.desk import Pile

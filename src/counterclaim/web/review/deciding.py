@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from counterclaim.accounts.person import Person, Role
 from counterclaim.ledger.conflict import Conflict
 from counterclaim.ledger.decision import Decision, Verdict
 from counterclaim.ledger.judging import NoSuchThing, decide
 from counterclaim.ledger.ledger import Ledger
-from counterclaim.web.people import Person, Role
 
 __all__ = ["Conflict", "NoSuchThing", "NotTheirs", "make"]
 
