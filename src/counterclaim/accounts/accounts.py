@@ -6,6 +6,7 @@ import json
 import secrets
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 
 from argon2 import PasswordHasher
@@ -157,8 +158,11 @@ def _token_hash(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
+@cache
 def _nobodys(hasher: PasswordHasher) -> str:
-    """A hash that no password has, to check against where there is no account."""
+    """A hash that no password has, to check against where there is no account; made once, so that one check is as slow
+    as another.
+    """
     return hasher.hash(secrets.token_hex(16))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, cast
 from urllib.parse import urlencode
 
@@ -12,6 +12,7 @@ from fastapi import Depends, HTTPException, Query, Request
 
 from counterclaim.accounts.person import Person, Role, Scope
 from counterclaim.book.book import Book
+from counterclaim.intake.dates import parse_date
 from counterclaim.ledger.moment import read_moment
 from counterclaim.redaction.profile import NONE, Profile, load_profile, profile_names
 from counterclaim.web.catalogue import Catalogue
@@ -115,6 +116,14 @@ def moment_of(words: str | None) -> datetime | None:
         return read_moment(words) if words else None
     except (ValueError, OverflowError):
         raise HTTPException(400, f"{words!r} is neither a day nor a time: 2024-05-03, or 2024-05-03T12:00") from None
+
+
+def days_of(first: str, last: str) -> tuple[date | None, date | None]:
+    """The days of an address, None where it names none. Raises 400."""
+    try:
+        return (parse_date(first) if first else None), (parse_date(last) if last else None)
+    except ValueError as error:
+        raise HTTPException(400, str(error)) from None
 
 
 def _policy(name: str) -> Policy:

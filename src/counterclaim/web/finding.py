@@ -10,10 +10,10 @@ from enum import StrEnum
 from itertools import islice
 from typing import Annotated
 
-from fastapi import HTTPException, Query
+from fastapi import Query
 
-from counterclaim.intake.dates import parse_date
 from counterclaim.knowledge.folding import plain
+from counterclaim.web.asking import days_of
 from counterclaim.web.catalogue import UNKNOWN, Catalogue, Entry
 
 
@@ -68,10 +68,7 @@ def wish(
     order: Annotated[Order, Query(alias="sort", description="The order of the list.")] = Order.NEWEST,
 ) -> Wish:
     """A dependency: the wish of an address. Raises 400 for a day that is none."""
-    try:
-        begin, end = (parse_date(told) if told else None for told in (first, last))
-    except ValueError as error:
-        raise HTTPException(400, str(error)) from None
+    begin, end = days_of(first, last)
     return Wish(
         country.upper(), actor, kind, begun, begin, end, contested, grade, review, placed, revised, words, order
     )

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from fastapi import HTTPException, Query
+from fastapi import Query
 
 from counterclaim.book.book import NoSuchIncident
 from counterclaim.claims.record import Record, Review
-from counterclaim.intake.dates import parse_date
 from counterclaim.knowledge.folding import plain
+from counterclaim.web.asking import days_of
 from counterclaim.web.index import Index, Part
 from counterclaim.web.shelf import NoneSuch, Row, Shelf, only
 
@@ -58,7 +58,7 @@ def claim_wish(
     last: Annotated[str, Query(alias="to", max_length=10, description="Published no later.")] = "",
 ) -> ClaimWish:
     """A dependency: the wish of an address. Raises 400 for a day that is none."""
-    begin, end = _days(first, last)
+    begin, end = days_of(first, last)
     who = (claimant, affected, doer, partner)
     return ClaimWish(kind, stance, *who, review, incident, report, outlet, words.strip(), begin, end)
 
@@ -143,7 +143,7 @@ def report_wish(
     last: Annotated[str, Query(alias="to", max_length=10, description="Published no later.")] = "",
 ) -> ReportWish:
     """A dependency: the wish of an address. Raises 400 for a day that is none."""
-    return ReportWish(outlet, origin, words.strip(), claims, *_days(first, last))
+    return ReportWish(outlet, origin, words.strip(), claims, *days_of(first, last))
 
 
 def reports(shelf: Shelf, sought: ReportWish) -> Sequence[Row]:
@@ -164,10 +164,3 @@ def _report_tests(shelf: Shelf, sought: ReportWish) -> Iterator[Callable[[Row], 
         yield lambda row: row.day is not None and first <= row.day <= last
     if words := plain(sought.words).split():
         yield lambda row: all(word in shelf.titles[row.filed.id] for word in words)
-
-
-def _days(first: str, last: str) -> tuple[date | None, date | None]:
-    try:
-        return (parse_date(first) if first else None), (parse_date(last) if last else None)
-    except ValueError as error:
-        raise HTTPException(400, str(error)) from None
