@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from counterclaim.book.book import Book
 from counterclaim.claims.incident import Incident
@@ -18,18 +18,17 @@ def amended(book: Book, decisions: Sequence[Decision], moment: datetime) -> Book
     """The book with what people decided of claims since; each claim stays in the incident that it was in.
 
     Which claims are one incident is not asked again: that is for the next book. Decisions that the book holds already
-    change nothing.
+    change nothing. What it costs does not grow with the book but for copying what it holds.
     """
     known = {decision.id for decision in book.facts.decisions}
     new = [decision for decision in decisions if decision.id not in known]
     facts = replace(book.facts, decisions=(*book.facts.decisions, *new))
     fresh = _again(book, facts, touched(facts.decisions, new))
-    return Book(
-        moment=moment.astimezone(UTC),
-        facts=facts,
-        records=tuple(fresh.get(record.id, record) for record in book.records),
-        incidents=tuple(_with(incident, fresh) for incident in book.incidents),
-        actors=book.actors,
+    return book.next(
+        moment,
+        facts,
+        {book.positions.record[id]: record for id, record in fresh.items()},
+        {n: _with(book.incidents[n], fresh) for id in fresh for n in book.positions.touching.get(id, ())},
     )
 
 
@@ -58,24 +57,13 @@ def touched(all_of_them: Sequence[Decision], new: Iterable[Decision]) -> set[str
 
 def _again(book: Book, facts: Facts, ids: Collection[str]) -> Mapping[str, Record]:
     """The records of the claims, made anew from all that is known of their reports."""
-    reports = {record.source.report_id: record.source.origin for record in book.records if record.id in ids}
-    return {record.id: record for record in records(only_of(facts, reports), reports) if record.id in ids}
-
-
-def only_of(facts: Facts, reports: Collection[str]) -> Facts:
-    """What is known of these reports, and all decisions."""
-    return Facts(
-        tuple(filed for filed in facts.reports if filed.id in reports),
-        tuple(reading for reading in facts.readings if reading.report in reports),
-        tuple(claim for claim in facts.claims if claim.report in reports),
-        facts.decisions,
-    )
+    old = [book.records[book.positions.record[id]] for id in ids if id in book.positions.record]
+    origins = {record.source.report_id: record.source.origin for record in old}
+    told = records(book.positions.filed.of(origins, facts.decisions), origins)
+    return {record.id: record for record in told if record.id in ids and record.id in book.positions.record}
 
 
 def _with(incident: Incident, fresh: Mapping[str, Record]) -> Incident:
-    """The same incident object where nothing in it changed, so that what was made of it can be kept."""
-    if not any(record.id in fresh for record in (*incident.records, *incident.attached)):
-        return incident
     return replace(
         incident,
         records=tuple(fresh.get(record.id, record) for record in incident.records),

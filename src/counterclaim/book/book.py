@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import takewhile
+from typing import TypeVar
 
 from counterclaim.book.about import About, about
+from counterclaim.book.filed import Filed
+from counterclaim.book.lineage import Change, Lineage, Positions
 from counterclaim.claims.incident import Incident
 from counterclaim.claims.record import Record
 from counterclaim.intake.origins import origins
@@ -17,6 +22,8 @@ from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.view import judgements, records
 from counterclaim.linking.link import link
 from counterclaim.weighing.shares import Sums, sums_over
+
+T = TypeVar("T")
 
 
 class NoSuchIncident(ValueError):
@@ -43,12 +50,48 @@ class Book:
         """Where, when and who of each incident, by its id."""
         return {incident.id: about(incident, self.actors) for incident in self.incidents}
 
+    @cached_property
+    def lineage(self) -> Lineage:
+        """By default of nobody else's."""
+        return Lineage(Positions(Filed(self.facts), self.records, self.incidents))
+
+    @property
+    def positions(self) -> Positions:
+        """Where its claims, reports and incidents stand."""
+        return self.lineage.positions
+
+    def since(self, older: Book) -> Change | None:
+        """What decisions changed since that book; None where more than decisions lies between."""
+        return self.lineage.since(older.lineage)
+
+    def next(
+        self, moment: datetime, facts: Facts, records: Mapping[int, Record], incidents: Mapping[int, Incident]
+    ) -> Book:
+        """The book with other records and incidents at these positions, and with facts that differ by decisions."""
+        told, found = patched(self.records, records), patched(self.incidents, incidents)
+        made = Book(moment.astimezone(UTC), facts, told, found, self.actors)
+        change = Change(frozenset(records), frozenset(incidents))
+        vars(made)["lineage"] = self.lineage.next(change)  # in the place of the one that would be made
+        return made
+
     def incident(self, beginning: str) -> Incident:
         """The incident whose id begins so. Raises NoSuchIncident."""
-        found = [i for i in self.incidents if beginning and i.id.startswith(beginning)]
-        if len(found) != 1:
-            raise NoSuchIncident(f"{len(found) or 'no'} incident{'s' * (len(found) > 1)} begin with {beginning!r}")
-        return found[0]
+        ids = self.positions.incident_ids
+        start = bisect_left(ids, beginning)
+        found = sum(1 for _ in takewhile(lambda id: id.startswith(beginning), ids[start:])) if beginning else 0
+        if found != 1:
+            raise NoSuchIncident(f"{found or 'no'} incident{'s' * (found > 1)} begin with {beginning!r}")
+        return self.incidents[self.positions.incident[ids[start]]]
+
+
+def patched(old: tuple[T, ...], new: Mapping[int, T]) -> tuple[T, ...]:
+    """With other things at these positions."""
+    if not new:
+        return old
+    found = list(old)
+    for position, each in new.items():
+        found[position] = each
+    return tuple(found)
 
 
 def open_book(ledger: Ledger, moment: datetime | None = None) -> Book:

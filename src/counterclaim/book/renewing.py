@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from counterclaim.book.amending import only_of, touched
+from counterclaim.book.amending import touched
 from counterclaim.book.book import Book
+from counterclaim.book.filed import Filed
 from counterclaim.claims.incident import Incident
 from counterclaim.claims.record import Record
 from counterclaim.ledger.facts import Facts
@@ -43,7 +44,7 @@ def renewed(old: Book, new: Facts, found: Outline) -> Book:
     facts = joined(old.facts, new)
     kept = {record.id: record for record in old.records}
     changed = _changed(old, facts, found)
-    again = records(only_of(facts, changed), found.origins)
+    again = records(Filed(facts).of(changed, facts.decisions), found.origins)
     left = (record for record in old.records if record.source.report_id not in changed)
     by_id = {record.id: _kept(kept.get(record.id), record) for record in (*left, *again)}
     before = {incident.id: incident for incident in old.incidents}

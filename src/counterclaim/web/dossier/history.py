@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from counterclaim.book.amending import only_of
 from counterclaim.book.book import Book
 from counterclaim.book.copies import counted
 from counterclaim.claims.incident import Incident
@@ -64,7 +63,7 @@ class History:
 def history(book: Book, incident: Incident) -> History:
     """The readings of the incident's reports, and the decisions on its claims."""
     held = {record.id: record for record in _everything(incident)}
-    facts = only_of(book.facts, {record.source.report_id for record in held.values()})
+    facts = book.positions.filed.of({record.source.report_id for record in held.values()}, book.facts.decisions)
     facts = replace(facts, decisions=tuple(_about(facts.decisions, held)))
     found: defaultdict[datetime, list[str]] = defaultdict(list)
     for at, what in (*_readings(facts, held), *_decided(facts)):
