@@ -58,7 +58,7 @@ def wanted(
         of_kind = Kind(kind) if kind else None
     except ValueError:
         refuse(f"{kind} is no kind; there are {', '.join(kind.value for kind in Kind)}")
-    return Wanted(country, place, actor, _day(first), _day(last), of_kind, contested, words)
+    return Wanted(country, place, actor, day(first), day(last), of_kind, contested, words)
 
 
 def found(book: Book, sought: Wanted) -> tuple[Incident, ...]:
@@ -130,7 +130,7 @@ def checked(format: str, *allowed: str) -> str:
     return format if format in allowed else refuse(f"{format} is none of {', '.join(allowed)}")
 
 
-def _day(words: str | None) -> date | None:
+def day(words: str | None) -> date | None:
     from counterclaim.intake.dates import parse_date
 
     try:

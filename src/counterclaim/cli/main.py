@@ -15,6 +15,7 @@ from counterclaim.cli import (
     changes,
     claimants,
     claims,
+    coding,
     evaluate,
     explain,
     export,
@@ -61,6 +62,7 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("bench")(bench.bench)
 app.command("bias")(bias.bias)
 app.add_typer(account.app, name="account")
+app.add_typer(coding.app, name="coding")
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(actors.app, name="actors")
 app.add_typer(spark.app, name="spark")

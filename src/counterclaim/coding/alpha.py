@@ -18,7 +18,7 @@ Unit = tuple[int, Value, Value]
 
 DRAWS = 1_000
 SEED = 2024
-_WIDTH = (2.5, 97.5)
+WIDTH = (2.5, 97.5)
 """Percentiles of the draws."""
 
 
@@ -71,7 +71,7 @@ def _interval(
     found = alphas(_draws(len(names)), observed, margins, apart)
     if len(names) < 2 or len(found) < DRAWS / 2:
         return None, None
-    low, high = np.percentile(found, _WIDTH)
+    low, high = np.percentile(found, WIDTH)
     return float(low), float(high)
 
 

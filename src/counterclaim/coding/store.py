@@ -57,6 +57,10 @@ class Codings:
             found = connection.execute(rows.order_by(codings.c.added.desc(), codings.c.id)).all()
         return tuple(CodingSet.of(CodingEvent.from_dict(json.loads(row.body)), row.id) for row in found)
 
+    def used(self) -> frozenset[str]:
+        """Reports that are in a set already."""
+        return frozenset(report for coding_set in self.sets() for report in coding_set.reports)
+
     def make(self, coding_set: CodingSet) -> CodingSet:
         """Written down, with its id."""
         event = coding_set.event()

@@ -12,9 +12,6 @@ from counterclaim.publishing.visible import one_line
 from counterclaim.publishing.wording import count_words, mention_words
 from counterclaim.web.review.sight import FIELD_OF, Field, Run, fields_of, runs_of
 
-LONGEST = 60_000
-"""Letters of a report that can be coded on one page."""
-
 
 @dataclass(frozen=True, slots=True)
 class Stretch:

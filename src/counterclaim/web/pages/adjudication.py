@@ -12,12 +12,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from counterclaim.accounts.person import Person, Role
 from counterclaim.coding.coding_set import CodingSet
 from counterclaim.coding.store import RULING, Codings, Overtaken, States, coded_by_both
+from counterclaim.coding.wording import cause_words, outcome_words
 from counterclaim.publishing.visible import one_line
 from counterclaim.web.asking import Asked, AskedNow, may
 from counterclaim.web.coding.bench import Bench
 from counterclaim.web.coding.editor import Editor, typed
 from counterclaim.web.coding.rights import must_see_both
-from counterclaim.web.coding.wording import cause_words, outcome_words
 from counterclaim.web.forgery import own_form
 from counterclaim.web.pages.coding import set_named
 from counterclaim.web.pages.coding_desk import EDITOR, Coder, report_named

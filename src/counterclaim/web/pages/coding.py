@@ -9,18 +9,21 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from counterclaim.accounts.person import Person, Role
+from counterclaim.coding.candidate import candidates
 from counterclaim.coding.causes import Cause
 from counterclaim.coding.coding_set import LONGEST_NAME, CodingSet
 from counterclaim.coding.fields import FIELDS
 from counterclaim.coding.gold import gold_lines
 from counterclaim.coding.last import ruled
+from counterclaim.coding.standing import Standing, standing
 from counterclaim.coding.store import Codings
+from counterclaim.coding.wish import MOST
+from counterclaim.coding.wording import cause_words
 from counterclaim.publishing.visible import one_line
 from counterclaim.web.asking import Asked, AskedNow, may
-from counterclaim.web.coding.making import MOST, set_of
+from counterclaim.web.coding.making import set_wish
 from counterclaim.web.coding.rights import must_see_both, sees_both
-from counterclaim.web.coding.standing import Standing, agreed, standing
-from counterclaim.web.coding.wording import cause_words
+from counterclaim.web.coding.standing import agreed
 from counterclaim.web.forgery import own_form
 from counterclaim.web.pages.review import sent
 from counterclaim.web.rendering import page
@@ -51,9 +54,9 @@ def make(
     """Draws the reports and writes the set down."""
     site, codings = asked.site, Codings(asked.site.ledger)
     book = site.keeper.look()
-    used = {report for coding_set in codings.sets() for report in coding_set.reports}
     try:
-        made = set_of(form, site.index(book).shelf, used, person.name, site.ledger.clock())
+        found = candidates(book.facts, book.records)
+        made = set_wish(form).draw(found, codings.used(), person.name, site.ledger.clock())
         _check_coders(site, made)
     except ValueError as error:
         return _list(request, asked, form, why=str(error), status=400)
@@ -71,7 +74,7 @@ def agreement(
     """How far the coders agree, of the reports that both have finished."""
     site = asked.site
     coding_set = set_named(site, beginning)
-    now = standing(site, coding_set)
+    now = standing(site.ledger, coding_set)
     both = sees_both(site, asked.person, coding_set, now.states)
     found = agreed(site, now)
     chosen = found.all.by_cause().get(Cause(cause), ()) if cause in list(Cause) and both else ()
@@ -123,7 +126,7 @@ def _list(
     request: Request, asked: Asked, form: Mapping[str, str], *, why: str | None = None, status: int = 200
 ) -> HTMLResponse:
     site = asked.site
-    told: list[Standing] = [standing(site, coding_set) for coding_set in Codings(site.ledger).sets()]
+    told: list[Standing] = [standing(site.ledger, coding_set) for coding_set in Codings(site.ledger).sets()]
     may_make = asked.person.role >= Role.ADJUDICATOR
     shelf = site.index(asked.book).shelf
     return page(
