@@ -110,9 +110,14 @@ def book_of(facts: Facts, actors: ActorIndex, moment: datetime) -> Book:
 
 
 def origins_of(facts: Facts) -> dict[str, str]:
-    """The origin of each report, by the report's id in the ledger: copies of one story have one."""
-    found = origins(filed.report for filed in facts.reports)
-    return {filed.id: found[filed.report.report_id].id for filed in facts.reports}
+    """The origin of each report with claims, by the report's id in the ledger: copies of one story have one.
+
+    In an archive few reports have any, and nobody counts the copies of the others.
+    """
+    with_claims = {claim.report for claim in facts.claims}
+    told = [filed for filed in facts.reports if filed.id in with_claims]
+    found = origins(filed.report for filed in told)
+    return {filed.id: found[filed.report.report_id].id for filed in told}
 
 
 def founded(facts: Facts) -> dict[str, str]:

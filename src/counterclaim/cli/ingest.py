@@ -66,7 +66,9 @@ def _closing(summary: Summary) -> str:
 
 
 def _say_copies(book: Ledger, summary: Summary) -> None:
-    """How many of the new reports tell one story in several outlets; not of so many that it would take long."""
+    """How many of the new reports tell one story in several outlets; not of so many that one would wait for it: the
+    commands on incidents count copies whenever they are asked.
+    """
     from counterclaim.book.copies import copied
     from counterclaim.scale.ingest import KEPT
 

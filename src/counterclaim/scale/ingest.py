@@ -17,8 +17,8 @@ from counterclaim.ledger.ledger import Ledger
 from counterclaim.scale.chunks import Chunk
 from counterclaim.scale.run import Starter, run
 
-KEPT = 50_000
-"""Ids of new reports that are kept in memory."""
+KEPT = 2_000
+"""Ids of new reports that are kept: of more, copies are not looked for when they are filed."""
 _FILED_TOGETHER = 64
 _PATIENCE = 2.0
 """Seconds after which is filed what there is."""
