@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
+from itertools import chain
 from typing import Any
 
 from counterclaim.book.about import about, standing
-from counterclaim.book.book import Book
+from counterclaim.book.book import Book, patched
 from counterclaim.book.copies import copies
 from counterclaim.book.search import CLASHES
 from counterclaim.claims.incident import Incident
@@ -127,19 +129,22 @@ _MARKS: Mapping[str, Callable[[Entry], Iterable[str]]] = {
 
 @dataclass(frozen=True)
 class Catalogue:
-    """`entries` are in the order of the book: by day."""
+    """`entries` are in the order of the book: by day. `numbers` counts those that have a mark."""
 
     policy: str
+    book: Book
     entries: tuple[Entry, ...]
+    numbers: Counter[tuple[str, str]]
 
-    @cached_property
-    def by_id(self) -> Mapping[str, Entry]:
-        return {entry.id: entry for entry in self.entries}
+    def entry(self, id: str) -> Entry | None:
+        """Of an incident by its id."""
+        n = self.book.positions.incident.get(id)
+        return self.entries[n] if n is not None else None
 
-    @cached_property
-    def holders(self) -> Mapping[str, Entry]:
-        """By the id of a claim, the incident that it tells of."""
-        return {record.id: entry for entry in self.entries for record in entry.row.incident.records}
+    def holder(self, id: str) -> Entry | None:
+        """The incident that a claim tells of, by the claim's id."""
+        n = self.book.positions.holder.get(id)
+        return self.entries[n] if n is not None else None
 
     @cached_property
     def actors(self) -> Mapping[str, str]:
@@ -158,9 +163,26 @@ def catalogue(
     """The rows under the policy; those of `before`, of the same policy, are kept where the incident is the same, and of
     those of `beside`, of another policy, all but the figures.
     """
-    kept = before.by_id if before is not None and not _depends_on_others(policy) else {}
-    others = beside.by_id if beside is not None else {}
-    return Catalogue(policy.name, tuple(_entry(book, incident, policy, kept, others) for incident in book.incidents))
+    if before is not None and _depends_on_others(policy):
+        before = None
+    change = book.since(before.book) if before is not None else None
+    if before is not None and change is not None:
+        return _next(book, policy, before, change.incidents)
+    entries = tuple(_entry(book, incident, policy, before, beside) for incident in book.incidents)
+    return Catalogue(policy.name, book, entries, Counter(_marks(entries)))
+
+
+def _next(book: Book, policy: Policy, before: Catalogue, changed: Iterable[int]) -> Catalogue:
+    """Where only decisions lie between: the rows of their incidents are made again, and counted for the old ones."""
+    fresh = {n: _made(book, book.incidents[n], policy) for n in changed}
+    numbers = before.numbers.copy()
+    numbers.subtract(_marks(before.entries[n] for n in fresh))
+    numbers.update(_marks(fresh.values()))
+    return Catalogue(policy.name, book, patched(before.entries, fresh), +numbers)
+
+
+def _marks(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    return chain.from_iterable(entry.marks for entry in entries)
 
 
 def _depends_on_others(policy: Policy) -> bool:
@@ -168,16 +190,20 @@ def _depends_on_others(policy: Policy) -> bool:
     return policy.parameters.get("sums") == "divide"
 
 
-def _entry(
-    book: Book, incident: Incident, policy: Policy, kept: Mapping[str, Entry], others: Mapping[str, Entry]
-) -> Entry:
-    old, other = kept.get(incident.id), others.get(incident.id)
-    if old is not None and old.row.incident is incident:
+def _entry(book: Book, incident: Incident, policy: Policy, before: Catalogue | None, beside: Catalogue | None) -> Entry:
+    old, other = _of(before, incident), _of(beside, incident)
+    if old is not None:
         return old
-    if other is not None and other.row.incident is incident:
+    if other is not None:
         killed = total(weigh(incident, policy, book.actors, book.sums), Kind.KILLED)
         return replace(other, row=replace(other.row, policy=policy.name, killed=killed))
     return _made(book, incident, policy)
+
+
+def _of(catalogue: Catalogue | None, incident: Incident) -> Entry | None:
+    """The row of the same incident, if nothing of it changed."""
+    found = catalogue.entry(incident.id) if catalogue is not None else None
+    return found if found is not None and found.row.incident is incident else None
 
 
 def _made(book: Book, incident: Incident, policy: Policy) -> Entry:

@@ -54,7 +54,8 @@ TITLES = {
 
 def facets(catalogue: Catalogue, sought: Wish, found: Found) -> list[Facet]:
     """For each field its values among the incidents that have everything else that is asked for."""
-    numbers = Counter(chain.from_iterable(entry.marks for entry in found.entries))
+    is_all = len(found.entries) == len(catalogue.entries)
+    numbers = catalogue.numbers.copy() if is_all else Counter(chain.from_iterable(e.marks for e in found.entries))
     for field, entries in found.nearly.items():
         numbers.update(mark for entry in entries for mark in entry.marks if mark[0] == field)
     by_field: dict[str, list[tuple[str, int]]] = {field: [] for field in TITLES}

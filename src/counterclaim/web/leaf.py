@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.claims.claim import Claim
@@ -17,6 +17,9 @@ from counterclaim.redaction.masking import BLOCK
 from counterclaim.web.catalogue import Entry
 from counterclaim.web.decided import Decided, decided
 from counterclaim.web.index import Index
+
+Holder = Callable[[str], Entry | None]
+"""Of a claim's id, the incident that it tells of."""
 
 CARDS = 100
 """Claims of one page of a report."""
@@ -70,7 +73,7 @@ class Leaf:
         return {card.number: card.record.id[:SHORT] for card in self.cards}
 
 
-def leaf(index: Index, holders: Mapping[str, Entry], report_id: str, page: int, is_redacted: bool = False) -> Leaf:
+def leaf(index: Index, holder: Holder, report_id: str, page: int, is_redacted: bool = False) -> Leaf:
     """One page of a report of the index's book: the whole text, with the spans and cards of the page's claims.
 
     `is_redacted`: pieces of blocks alone are what a profile withholds.
@@ -86,7 +89,7 @@ def leaf(index: Index, holders: Mapping[str, Entry], report_id: str, page: int, 
     return Leaf(
         report=report,
         stretches=tuple(_joined(_stretches(report.text, pieces, voices, gone, is_redacted))),
-        cards=tuple(_card(index, holders, claim, record, voices) for claim, record in numbered),
+        cards=tuple(_card(index, holder, claim, record, voices) for claim, record in numbered),
         voices=tuple({voice.name: voice for voice in voices.values()}.values()),
         all=len(records),
         page=page,
@@ -113,9 +116,7 @@ def _numbered(records: Sequence[Record]) -> list[tuple[Claim, Record]]:
     ]
 
 
-def _card(
-    index: Index, holders: Mapping[str, Entry], claim: Claim, record: Record, voices: Mapping[str, Voice]
-) -> Card:
+def _card(index: Index, holder: Holder, claim: Claim, record: Record, voices: Mapping[str, Voice]) -> Card:
     decisions = index.decisions.get(record.id, ())
     read = index.read[record.id] if decisions else None
     return Card(
@@ -123,7 +124,7 @@ def _card(
         record=record,
         view=claim_view(claim, voices[voice_key(claim)]),
         decided=decided(record.id, read.claim, decisions) if read else (),
-        entry=holders.get(record.id),
+        entry=holder(record.id),
         teller=index.teller(record.id),
     )
 

@@ -20,10 +20,9 @@ from counterclaim.publishing.wording import (
     time_words,
 )
 from counterclaim.web.asking import Asked
+from counterclaim.web.brevity import brief
 from counterclaim.web.catalogue import Entry
 
-LONGEST = 160
-"""Letters of a name that is shown."""
 _SCOPES = {Scope.PART: "part of another figure", Scope.CUMULATIVE: "in all"}
 _SENTENCE = 320
 _NEAR = 1000
@@ -51,8 +50,8 @@ class Line:
 
 def lines(asked: Asked, records: Iterable[Record]) -> list[Line]:
     """Lines of the book's records."""
-    index, holders = asked.site.index(asked.book), asked.catalogue.holders
-    return [_line(record, index.teller(record.id), holders.get(record.id)) for record in records]
+    index, holder = asked.site.index(asked.book), asked.catalogue.holder
+    return [_line(record, index.teller(record.id), holder(record.id)) for record in records]
 
 
 def _line(record: Record, teller: str | None, entry: Entry | None) -> Line:
@@ -72,11 +71,6 @@ def _line(record: Record, teller: str | None, entry: Entry | None) -> Line:
         day=record.source.published,
         entry=entry,
     )
-
-
-def brief(words: str, most: int = LONGEST) -> str:
-    """The words, cut where they are longer."""
-    return words if len(words) <= most else words[: most - 1] + "…"
 
 
 def snippet(record: Record, room: int = _SENTENCE) -> str:

@@ -217,10 +217,9 @@ def _ties(parts: dict[Part, list[Record]]) -> list[Record]:
 
 def _pairs(asked: Asked, index: Index, told: Sequence[Record]) -> tuple[Pair, ...]:
     """Its figures, and those of a state's bodies, beside independent ones, of the newest report first."""
-    holders = asked.catalogue.holders
     incidents = {}
     for record in told:
-        entry = holders.get(record.id)
+        entry = asked.catalogue.holder(record.id)
         if entry is not None and record.claim.kind in HARM:
             incidents[entry.id] = entry.row.incident
     own = {record.id for record in told}

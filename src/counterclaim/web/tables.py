@@ -21,9 +21,9 @@ _AT_ONCE = 200
 
 def rows(asked: Asked, records: Iterable[Record]) -> Iterator[dict[str, Cell]]:
     """The columns of the table of claims, for each of the records."""
-    book, holders, as_of = asked.book, asked.catalogue.holders, written(asked.book.moment)
+    book, holder, as_of = asked.book, asked.catalogue.holder, written(asked.book.moment)
     for record in records:
-        entry = holders.get(record.id)
+        entry = holder(record.id)
         yield full_row(record, entry.id if entry else None, book.sums.get(record.id, ()), book.actors, as_of)
 
 

@@ -52,7 +52,7 @@ def _key(record: Record) -> tuple[str, int, int, int, str]:
 
 
 def _claim(asked: Asked, record: Record) -> Claim:
-    holder = asked.catalogue.holders.get(record.id)
+    holder = asked.catalogue.holder(record.id)
     return Claim(
         id=record.id,
         report=record.source.report_id,

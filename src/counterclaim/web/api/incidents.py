@@ -49,9 +49,10 @@ def one(asked: AskedAgain, id: str) -> Incident:
 def entry_of(asked: Asked, beginning: str) -> Entry:
     """Raises 404."""
     try:
-        return asked.catalogue.by_id[asked.book.incident(beginning).id]
+        incident = asked.book.incident(beginning)
     except NoSuchIncident as error:
         raise HTTPException(404, str(error)) from None
+    return asked.catalogue.entries[asked.book.positions.incident[incident.id]]
 
 
 def _incident(entry: Entry) -> Incident:

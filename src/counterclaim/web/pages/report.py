@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 
 from counterclaim.publishing.visible import UNSAFE, visible
 from counterclaim.web.asking import Asked, AskedNow
+from counterclaim.web.coding.blind import kept_from
 from counterclaim.web.index import Index
 from counterclaim.web.leaf import leaf, page_of
 from counterclaim.web.rendering import page
@@ -33,9 +34,11 @@ def report(
     number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
 ) -> HTMLResponse:
     index, row = _report(asked, beginning)
+    if (kept := kept_from(asked).get(row.filed.id)) is not None:
+        return page(request, asked, "coding_kept.html", row=row, kept=kept)
     if claim:
         number = _page_with(index, row, claim)
-    opened = leaf(index, asked.catalogue.holders, row.filed.id, number, asked.hides is not None)
+    opened = leaf(index, asked.catalogue.holder, row.filed.id, number, asked.hides is not None)
     story = index.shelf.stories.get(row.origin or "", ())
     return page(
         request,

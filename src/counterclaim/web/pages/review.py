@@ -108,7 +108,7 @@ def join(
     """Claims of other incidents that the claim may be of one event with: near ones, or those with the words."""
     desk = _Desk(asked, queue)
     record = desk.claim(claim)
-    own, entries = asked.catalogue.by_id.get(desk.pile.incident_of.get(record.id, "")), asked.catalogue.entries
+    own, entries = asked.catalogue.entry(desk.pile.incident_of.get(record.id, "")), asked.catalogue.entries
     template = "review_near_part.html" if PART in request.headers else "review_near.html"
     return page(
         request,
@@ -173,7 +173,7 @@ class _Desk:
         if record is None:
             return {"record": None, "seen": [], "following": ""}
         incident = self.pile.incident_of.get(record.id, "")
-        looked, entry = self.pile.looked.get(incident), self.asked.catalogue.by_id.get(incident)
+        looked, entry = self.pile.looked.get(incident), self.asked.catalogue.entry(incident)
         told = (*looked.incident.records, *looked.incident.attached) if looked else ()
         others, more = others_of(record, told, looked.relations if looked else ())
         following = behind(self.items, self._place(record))
