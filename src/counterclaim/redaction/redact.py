@@ -5,12 +5,14 @@ The same incidents with the same ids; what is withheld is blocked out where it s
 
 from __future__ import annotations
 
+import operator
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from counterclaim.book.book import Book
+from counterclaim.book.book import Book, patched
+from counterclaim.book.lineage import Change
 from counterclaim.claims.claim import Claim
 from counterclaim.claims.incident import Incident
 from counterclaim.claims.kinds import HARM
@@ -35,16 +37,57 @@ def redacted(book: Book, profile: Profile) -> Book:
 
 
 class Redactor:
-    """Redacts one book after another; what it made of a report is kept while the report's records are the same."""
+    """Redacts one book after another; what it made of a report is kept while the report's records are the same, and
+    what decisions did not touch is not looked at again.
+    """
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
+        self._last: tuple[Book, Book] | None = None
         self._made: dict[str, tuple[tuple[Record, ...], tuple[Record, ...]]] = {}
-        self._incidents: dict[str, tuple[Incident, Incident]] = {}
+        self._incidents: dict[str, Incident] = {}
         self._reports: dict[str, tuple[FiledReport, tuple[Record, ...], FiledReport]] = {}
         self._claims: dict[tuple[str, str], tuple[FiledClaim, Record, FiledClaim]] = {}
 
     def book(self, book: Book) -> Book:
+        last, shown = self._last or (book, None)
+        change = book.since(last)
+        made = self._whole(book) if shown is None or change is None else self._next(book, change, shown)
+        self._last = book, made
+        return made
+
+    def _next(self, book: Book, change: Change, shown: Book) -> Book:
+        """What becomes of the book that was shown: a report with a record that changed is redacted anew as a whole,
+        since a name that is withheld in one sentence is withheld in all.
+        """
+        where = book.positions
+        reports = {book.records[n].source.report_id for n in change.records}
+        records = {n: record for id in reports for n, record in self._in_place(book, id)}
+
+        def told(id: str) -> Record:
+            return records.get(where.record[id], shown.records[where.record[id]])
+
+        touched = {n for record in records.values() for n in where.touching.get(record.id, ())} | change.incidents
+        incidents = {n: self._incident(book.incidents[n], told) for n in touched}
+        return shown.next(book.moment, self._next_facts(book, reports, shown, told), records, incidents)
+
+    def _in_place(self, book: Book, report: str) -> Iterable[tuple[int, Record]]:
+        """The report's records as they are shown, with their positions."""
+        place = book.positions.records_of[report]
+        return zip(place, self._records(report, book.records[place.start : place.stop]), strict=True)
+
+    def _next_facts(self, book: Book, reports: Collection[str], shown: Book, told: Callable[[str], Record]) -> Facts:
+        old, where = shown.facts, shown.positions.filed
+        filed = {where.report[id]: book.facts.reports[where.report[id]] for id in reports}
+        claims = {n: old.claims[n] for id in reports for n in where.claims_of.get(id, ())}
+        return Facts(
+            patched(old.reports, {n: self._report(each, self._made[each.id][1]) for n, each in filed.items()}),
+            old.readings,
+            patched(old.claims, {n: replace(each, claim=told(each.id).claim) for n, each in claims.items()}),
+            (*old.decisions, *map(_decision, book.facts.decisions[len(old.decisions) :])),
+        )
+
+    def _whole(self, book: Book) -> Book:
         of_reports: dict[str, list[Record]] = defaultdict(list)
         for record in book.records:
             of_reports[record.source.report_id].append(record)
@@ -54,7 +97,7 @@ class Redactor:
             moment=book.moment,
             facts=self._facts(book.facts, shown, told),
             records=tuple(told[record.id] for record in book.records),
-            incidents=tuple(self._incident(incident, told) for incident in book.incidents),
+            incidents=tuple(self._incident(incident, told.__getitem__) for incident in book.incidents),
             actors=book.actors,
         )
 
@@ -87,11 +130,19 @@ class Redactor:
             old = self._claims[filed.id, filed.reader] = filed, record, made
         return old[2]
 
-    def _incident(self, incident: Incident, told: Mapping[str, Record]) -> Incident:
+    def _incident(self, incident: Incident, told: Callable[[str], Record]) -> Incident:
         old = self._incidents.get(incident.id)
-        if old is None or old[0] is not incident:
-            self._incidents[incident.id] = incident, _incident(incident, told)
-        return self._incidents[incident.id][1]
+        made = _incident(incident, told)
+        if old is not None and _is_same(old, made):
+            return old
+        self._incidents[incident.id] = made
+        return made
+
+
+def _is_same(one: Incident, other: Incident) -> bool:
+    """Whether they hold the same objects."""
+    pairs = ((one.records, other.records), (one.attached, other.attached))
+    return all(len(a) == len(b) and all(map(operator.is_, a, b)) for a, b in pairs)
 
 
 def redacted_records(records: Sequence[Record], profile: Profile) -> list[Record]:
@@ -231,9 +282,9 @@ def _decision(decision: Decision) -> Decision:
     return Withheld(decision.verdict, decision.subjects, SOMEBODY, decision.at, value=kept, whole=decision.id)
 
 
-def _incident(incident: Incident, by_id: Mapping[str, Record]) -> Incident:
+def _incident(incident: Incident, told: Callable[[str], Record]) -> Incident:
     return replace(
         incident,
-        records=tuple(by_id[record.id] for record in incident.records),
-        attached=tuple(by_id[record.id] for record in incident.attached),
+        records=tuple(told(record.id) for record in incident.records),
+        attached=tuple(told(record.id) for record in incident.attached),
     )
