@@ -138,11 +138,6 @@ class Index:
                 found[subject].append(decision)
         return {subject: tuple(each) for subject, each in found.items()}
 
-    @cached_property
-    def read(self) -> Mapping[str, FiledClaim]:
-        """The claims that people decided on, as they were read."""
-        return {claim.id: claim for claim in self.book.facts.claims if claim.id in self.decisions}
-
     def number(self, key: str, part: Part) -> int:
         """Of somebody's claims that no person rejected."""
         return len(self.parts.get((key, part), ())) - self.rejected.get((key, part), 0)
@@ -154,6 +149,10 @@ class Index:
 
     def record(self, id: str) -> Record:
         return self.book.records[self.shelf.position[id]]
+
+    def as_read(self, record: Record) -> FiledClaim:
+        """The claim as the reader read it, before people decided on it."""
+        return next(claim for claim in self.shelf.read[record.source.report_id] if claim.id == record.id)
 
     def teller(self, id: str) -> str | None:
         """Key of who vouches for the claim, None for the report itself."""
@@ -174,27 +173,21 @@ class Index:
 
 def index(book: Book, before: Index | None = None) -> Index:
     """The book's index. What `before` found of a claim that is the same object is kept."""
-    if before is not None and _same_claims(before.book, book):
-        return _patched(before, book)
+    change = book.since(before.book) if before is not None else None
+    if before is not None and change is not None:
+        return _patched(before, book, change.records)
     known = dict(zip(map(id, before.book.records), before.casts, strict=True)) if before is not None else {}
     casts = tuple(known.get(id(record)) or cast(record, book.actors) for record in book.records)
     shelf = Shelf(book)
     return Index(book, shelf, casts, _by_part(casts, shelf.order), _names(casts))
 
 
-def _same_claims(old: Book, new: Book) -> bool:
-    """Whether nothing came in or went between two books, so that each claim has its old position."""
-    if old.facts.reports != new.facts.reports or len(old.records) != len(new.records):
-        return False
-    return all(a is b or a.id == b.id for a, b in zip(old.records, new.records, strict=True))
-
-
-def _patched(before: Index, book: Book) -> Index:
-    pairs = enumerate(zip(before.book.records, book.records, strict=True))
-    changed = {n: cast(new, book.actors) for n, (old, new) in pairs if old is not new}
+def _patched(before: Index, book: Book, positions: Iterable[int]) -> Index:
+    changed = {n: cast(book.records[n], book.actors) for n in positions}
     changed = {n: found for n, found in changed.items() if found != before.casts[n]}
+    shelf = before.shelf if _read_the_same(before.book, book, positions) else Shelf(book)
     if not changed:
-        return replace(before, book=book)
+        return replace(before, book=book, shelf=shelf)
     casts = list(before.casts)
     parts = dict(before.parts)
     for n, found in changed.items():
@@ -202,7 +195,12 @@ def _patched(before: Index, book: Book) -> Index:
         casts[n] = found
     left = {key for (key, _), found in parts.items() if found}
     names = {key: name for key, name in {**before.names, **_names(changed.values())}.items() if key in left}
-    return replace(before, book=book, casts=tuple(casts), parts=parts, names=names)
+    return replace(before, book=book, shelf=shelf, casts=tuple(casts), parts=parts, names=names)
+
+
+def _read_the_same(old: Book, new: Book, positions: Iterable[int]) -> bool:
+    """Whether the sentences are as they were: a decision may bring a name that is withheld in all of a report."""
+    return all(old.records[n].sentence == new.records[n].sentence for n in positions)
 
 
 def _move(

@@ -118,7 +118,7 @@ def _numbered(records: Sequence[Record]) -> list[tuple[Claim, Record]]:
 
 def _card(index: Index, holder: Holder, claim: Claim, record: Record, voices: Mapping[str, Voice]) -> Card:
     decisions = index.decisions.get(record.id, ())
-    read = index.read[record.id] if decisions else None
+    read = index.as_read(record) if decisions else None
     return Card(
         number=claim.id,
         record=record,

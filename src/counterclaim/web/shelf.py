@@ -50,24 +50,19 @@ class Shelf:
         """By position, the place in `order`."""
         return {position: rank for rank, position in enumerate(self.order)}
 
-    @cached_property
+    @property
     def position(self) -> Mapping[str, int]:
         """Of a claim by its id."""
-        return {record.id: n for n, record in enumerate(self.book.records)}
+        return self.book.positions.record
 
     @cached_property
     def claim_ids(self) -> Sequence[str]:
         return sorted(self.position)
 
-    @cached_property
+    @property
     def of_report(self) -> Mapping[str, range]:
         """A report's claims, in the order of its text."""
-        begin: dict[str, int] = {}
-        end: dict[str, int] = {}
-        for n, record in enumerate(self.book.records):
-            begin.setdefault(record.source.report_id, n)
-            end[record.source.report_id] = n + 1
-        return {id: range(first, end[id]) for id, first in begin.items()}
+        return self.book.positions.records_of
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -35,4 +35,4 @@ def _ask(catalogue: Catalogue, index: Index) -> None:
         ranked(catalogue, order)
     claims(index, ClaimWish(words=_WORD))
     reports(index.shelf, ReportWish(words=_WORD))
-    _ = index.shelf.claim_ids, index.shelf.report_ids, index.people, index.spellings, index.read
+    _ = index.shelf.claim_ids, index.shelf.report_ids, index.people, index.spellings

@@ -347,5 +347,5 @@ def _in_words(index: Index, record: Record | None, decision: Decision) -> Any:
     """What the decision says, and what it changes of the claim as it was read."""
     if record is None or decision.verdict is Verdict.UNDO:
         return None
-    read = next(c.claim for c in index.shelf.read[record.source.report_id] if c.id == record.id)
+    read = index.as_read(record).claim
     return next(iter(decided(record.id, read, [decision])), None)

@@ -189,7 +189,7 @@ def _other(record: Record, relation: Relation | None) -> Other:
 def history(index: Index, record: Record, undone: Sequence[Decision]) -> tuple[Event, ...]:
     """All decisions on the claim, in their order."""
     standing = index.decisions.get(record.id, ())
-    read = next(c.claim for c in index.shelf.read[record.source.report_id] if c.id == record.id)
+    read = index.as_read(record).claim
     told = decided(record.id, read, standing)
     events = [Event(decision, says) for decision, says in zip_longest(standing, told)]
     return tuple(sorted((*events, *(Event(decision, None) for decision in undone)), key=lambda e: e.decision.at))
