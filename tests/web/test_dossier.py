@@ -8,7 +8,7 @@ import pytest
 from counterclaim.book.book import Book, open_book
 from counterclaim.claims.incident import Incident
 from counterclaim.claims.kinds import Kind, Stance
-from counterclaim.claims.record import Review
+from counterclaim.claims.record import Record, Review, Source
 from counterclaim.ledger.decision import Decision, Verdict
 from counterclaim.ledger.ledger import Ledger, create_ledger, open_ledger
 from counterclaim.publishing.accounts import accounts, numbered
@@ -158,6 +158,18 @@ def test_a_sentence_is_whole_with_its_words_marked(ledger: Ledger) -> None:
         if each.claim.count.span is not None and each.claim.span.contains(each.claim.count.span):
             counted = "".join(piece.words for piece in pieces if piece.look == "how-many")
             assert counted == each.claim.count.text
+
+
+def test_a_very_long_sentence_is_cut_around_its_words() -> None:
+    text = f"{'x' * 5_000} The army said 47 soldiers were killed near {'y' * 5_000}."
+    made = reading(text, "47 soldiers")
+    pieces = marked(Record("a", made.claims[0], Source("r", "one", "r"), text))
+    shown = "".join(piece.words for piece in pieces)
+    assert len(shown) < 1_500
+    assert [piece.words for piece in pieces if piece.is_cut] == ["…", "…"]
+    assert shown.startswith("xxx")
+    assert "The army said 47 soldiers were killed near yyy" in shown
+    assert shown.endswith("yyy.")
 
 
 def test_every_claim_is_in_one_row_and_every_report_in_one_story(ledger: Ledger) -> None:

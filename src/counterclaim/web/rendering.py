@@ -19,7 +19,9 @@ from counterclaim.publishing.records import SHORT
 from counterclaim.publishing.visible import one_line, visible
 from counterclaim.web.asking import Asked, onward, with_query
 from counterclaim.web.assets import address_of
+from counterclaim.web.brevity import PASSAGE, brief
 from counterclaim.web.forgery import FIELD, set_visit, token_for
+from counterclaim.web.index import short_key
 
 PAGES = (
     ("Overview", "/"),
@@ -79,13 +81,15 @@ def _environment() -> Environment:
     environment.globals |= {"asset": address_of, "short": SHORT}
     environment.filters |= {
         "visible": visible,
-        "one_line": one_line,
+        "one_line": lambda text: brief(one_line(text), PASSAGE),
+        "brief": brief,
+        "short_key": short_key,
         "day": day_words,
         "interval": interval_words,
         "when": when_words,
-        "where": where_words,
-        "short_where": short_where,
-        "short_side": short_side,
+        "where": lambda where: brief(where_words(where)),
+        "short_where": lambda where: brief(short_where(where)),
+        "short_side": lambda side, actors: brief(short_side(side, actors)),
         "country": lambda code: country_name(code) or code,
         "state": lambda code: country_name(alpha2(code) or "") or code,
         "bounds": lambda bounds: bounds_told(*bounds),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -13,7 +13,7 @@ from counterclaim.book.book import NoSuchIncident
 from counterclaim.claims.record import Record, Review
 from counterclaim.knowledge.folding import plain
 from counterclaim.web.asking import days_of
-from counterclaim.web.index import Index, Part
+from counterclaim.web.index import Index, Part, short_key
 from counterclaim.web.shelf import NoneSuch, Row, Shelf, only
 
 ITSELF = "itself"
@@ -24,7 +24,7 @@ ITSELF = "itself"
 class ClaimWish:
     """What listed claims must have; empty asks for nothing. `claimant`, `affected`, `doer` and `partner` are keys of
     actors or sides; `review` is a review, "standing" (not rejected), "decided" or "obsolete"; `incident` and `report`
-    are ids or how they begin; days are those of publication.
+    are ids or how they begin; `outlet` is a name, or the short key of a very long one; days are those of publication.
     """
 
     kind: str = ""
@@ -52,7 +52,7 @@ def claim_wish(
     review: Annotated[str, Query(max_length=10, description="none, accepted, …, standing, decided, obsolete.")] = "",
     incident: Annotated[str, Query(max_length=64, description="Its id, or how that begins.")] = "",
     report: Annotated[str, Query(max_length=64, description="Its id, or how that begins.")] = "",
-    outlet: Annotated[str, Query(max_length=1000, description="Name of the outlet.")] = "",
+    outlet: Annotated[str, Query(max_length=1000, description="Name of the outlet, or its short key.")] = "",
     words: Annotated[str, Query(alias="q", max_length=300, description="Words of the sentence.")] = "",
     first: Annotated[str, Query(alias="from", max_length=10, description="Published no earlier.")] = "",
     last: Annotated[str, Query(alias="to", max_length=10, description="Published no later.")] = "",
@@ -104,7 +104,8 @@ def _tests(index: Index, sought: ClaimWish) -> Iterator[Callable[[int, Record], 
     if sought.review:
         yield lambda _, record: _is_reviewed(record, sought.review)
     if sought.outlet:
-        yield lambda _, record: record.source.outlet == sought.outlet
+        outlets = _outlets(sought.outlet, index.shelf.outlets)
+        yield lambda _, record: record.source.outlet in outlets
     if sought.first or sought.last:
         first, last = sought.first or date.min, sought.last or date.max
         yield lambda _, record: record.source.published is not None and first <= record.source.published <= last
@@ -112,6 +113,16 @@ def _tests(index: Index, sought: ClaimWish) -> Iterator[Callable[[int, Record], 
         yield lambda n, _: not any(part is Part.CLAIMANT for part, _ in index.casts[n])
     if words := plain(sought.words).split():
         yield lambda n, _: all(word in index.shelf.folded(n) for word in words)
+
+
+def outlet_named(asked: str, outlets: Iterable[str]) -> str:
+    """Its name, where the address has its short key."""
+    return next(iter(_outlets(asked, outlets)), asked) if asked else ""
+
+
+def _outlets(asked: str, outlets: Iterable[str]) -> frozenset[str]:
+    """The outlets of that name, or with that short key: an address does not hold a name of any length."""
+    return frozenset(name for name in outlets if asked in (name, short_key(name)))
 
 
 def _is_reviewed(record: Record, review: str) -> bool:
@@ -124,7 +135,9 @@ def _is_reviewed(record: Record, review: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ReportWish:
-    """What listed reports must have. `origin` is the id of a story, or how it begins; `words` stand in the title."""
+    """What listed reports must have. `outlet` is a name, or the short key of a very long one; `origin` the id of a
+    story, or how it begins; `words` stand in the title.
+    """
 
     outlet: str = ""
     origin: str = ""
@@ -135,7 +148,7 @@ class ReportWish:
 
 
 def report_wish(
-    outlet: Annotated[str, Query(max_length=1000, description="Name of the outlet.")] = "",
+    outlet: Annotated[str, Query(max_length=1000, description="Name of the outlet, or its short key.")] = "",
     origin: Annotated[str, Query(max_length=64, description="The story that it tells, or how its id begins.")] = "",
     words: Annotated[str, Query(alias="q", max_length=300, description="Words of the title.")] = "",
     claims: Annotated[str, Query(max_length=3, description="yes or no: whether it has claims.")] = "",
@@ -156,7 +169,8 @@ def _report_tests(shelf: Shelf, sought: ReportWish) -> Iterator[Callable[[Row], 
     if sought.claims:
         yield lambda row: (row.claims > 0) is (sought.claims == "yes")
     if sought.outlet:
-        yield lambda row: row.filed.report.outlet == sought.outlet
+        outlets = _outlets(sought.outlet, shelf.outlets)
+        yield lambda row: row.filed.report.outlet in outlets
     if sought.origin:
         yield lambda row: row.origin is not None and row.origin.startswith(sought.origin)
     if sought.first or sought.last:

@@ -19,14 +19,15 @@ _ROOM = 400
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the sentence; `look` is empty where nothing is marked."""
+    """A stretch of the sentence; `look` is empty where nothing is marked. `is_cut`: it stands for words left out."""
 
     words: str
     look: str
+    is_cut: bool = False
 
 
 def marked(record: Record) -> tuple[Piece, ...]:
-    """The whole sentence in pieces; only stretches that no person would write so long are shortened."""
+    """The whole sentence in pieces; only stretches that no person would write so long are cut."""
     return tuple(_pieces(record))
 
 
@@ -41,8 +42,14 @@ def _pieces(record: Record) -> Iterator[Piece]:
     edges = sorted({0, len(sentence), *(e for span, _ in marks for e in (span.start, span.end))})
     for begin, end in pairwise(edges):
         look = next((look for span, look in marks if span.contains(Span(begin, end))), "")
-        yield Piece(visible(_shortened(sentence[begin:end])), look)
+        yield from _within(sentence[begin:end], look)
 
 
-def _shortened(words: str) -> str:
-    return words if len(words) <= _ROOM else f"{words[: _ROOM // 2]} … {words[-_ROOM // 2 :]}"
+def _within(words: str, look: str) -> Iterator[Piece]:
+    """The stretch; of one that has no room its beginning and end."""
+    if len(words) <= _ROOM:
+        yield Piece(visible(words), look)
+        return
+    yield Piece(visible(words[: _ROOM // 2]), look)
+    yield Piece("…", look, is_cut=True)
+    yield Piece(visible(words[-_ROOM // 2 :]), look)

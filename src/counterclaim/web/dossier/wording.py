@@ -9,6 +9,7 @@ from counterclaim.knowledge.actors import ActorIndex
 from counterclaim.publishing.naming import OWN_VOICE, short_side
 from counterclaim.publishing.quoting import quoted
 from counterclaim.publishing.visible import one_line
+from counterclaim.web.brevity import brief
 from counterclaim.weighing.sides import Side
 from counterclaim.weighing.voices import voice_of
 
@@ -38,8 +39,8 @@ def voice_told(record: Record, actors: ActorIndex) -> str:
     voice = voice_of(record, actors)
     if voice.is_reports:
         return OWN_VOICE
-    return short_side(Side(voice.key, voice.name), actors)
+    return brief(short_side(Side(voice.key, voice.name), actors))
 
 
 def quote(record: Record) -> str:
-    return one_line(quoted(record))
+    return brief(one_line(quoted(record)))

@@ -15,7 +15,7 @@ from counterclaim.web.asking import Asked, AskedNow, AskedToPublish, onward
 from counterclaim.web.index import Index
 from counterclaim.web.lines import lines
 from counterclaim.web.rendering import page
-from counterclaim.web.seeking import ITSELF, ClaimWish, claim_wish, claims
+from counterclaim.web.seeking import ITSELF, ClaimWish, claim_wish, claims, outlet_named
 from counterclaim.web.shelf import NoneSuch
 from counterclaim.web.tables import as_csv, as_json, rows
 
@@ -96,7 +96,7 @@ def _besides(index: Index, sought: ClaimWish) -> list[tuple[str, str, str]]:
         ("partner", "about conduct with", _named(index, sought.partner)),
         ("incident", "of the incident", sought.incident[:10]),
         ("report", "of the report", sought.report[:10]),
-        ("outlet", "told by", sought.outlet),
+        ("outlet", "told by", outlet_named(sought.outlet, index.shelf.outlets)),
     ]
     return [(field, words, value) for field, words, value in told if value]
 

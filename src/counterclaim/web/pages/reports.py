@@ -8,8 +8,9 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse
 
 from counterclaim.web.asking import AskedNow
+from counterclaim.web.index import short_key
 from counterclaim.web.rendering import page
-from counterclaim.web.seeking import ReportWish, report_wish, reports
+from counterclaim.web.seeking import ReportWish, outlet_named, report_wish, reports
 
 router = APIRouter(include_in_schema=False)
 ON_A_PAGE = 50
@@ -28,6 +29,7 @@ def listed(
     shelf = asked.site.index(asked.book).shelf
     found = reports(shelf, sought)
     begin = (number - 1) * ON_A_PAGE
+    offered = [(name, count) for name, (count, _, _) in shelf.outlets.items() if name][:_OUTLETS]
     return page(
         request,
         asked,
@@ -37,5 +39,6 @@ def listed(
         number=number,
         pages_of_list=max(1, -(-len(found) // ON_A_PAGE)),
         sought=sought,
-        outlets=[(name, count) for name, (count, _, _) in shelf.outlets.items() if name][:_OUTLETS],
+        outlets=[(short_key(name), name, count) for name, count in offered],
+        named=outlet_named(sought.outlet, shelf.outlets),
     )
