@@ -147,6 +147,16 @@ def test_agreement_is_told_with_its_causes(path: Path) -> None:
     assert found["blind"]["reports"] + found["suggested"]["reports"] == found["all"]["reports"] == 4
 
 
+def test_a_look_at_the_claims_before_coding_is_told(path: Path) -> None:
+    made = drawn(path, "--blind", "100")
+    Codings(open_ledger(str(path))).look(made.id, made.reports[0], ["Ben"], "Ben")
+    coded(path, made)
+    assert "1 of the blind ones were looked at with their claims before (Ben 1)" in coding(path, "agreement").stdout
+    found = json.loads(coding(path, "agreement", "--format", "json").stdout)
+    assert (found["all"]["reports"], found["blind"]["reports"], found["suggested"]["reports"]) == (4, 3, 0)
+    assert found["set"]["looked"] == {made.reports[0]: ["Ben"]}
+
+
 def test_what_was_ruled_on_is_exported_and_evaluated(path: Path, tmp_path: Path) -> None:
     made, gold = drawn(path), tmp_path / "gold.jsonl"
     coded(path, made)

@@ -98,6 +98,7 @@ def test_blind_and_suggested_reports_are_counted_apart() -> None:
     assert (suggested.reports, suggested.both, suggested.first, suggested.second) == (1, 2, 0, 0)
     assert (blind.claim_f1, suggested.claim_f1) == (0.0, 1.0)
     assert blind.core_f1 is not None and round(blind.core_f1, 3) == 0.667
+    assert [group.reports for group in separately(codings, {"blind"}, {"blind"})] == [0, 1]
     everything = agreement(codings)
     assert list(everything.by_cause()) == [Cause.MISSED_BY_SECOND, Cause.STANCE]
     assert (everything.fields["stance"].pairs, everything.fields["stance"].same) == (3, 2)

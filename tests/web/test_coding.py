@@ -385,6 +385,67 @@ def test_in_a_team_each_codes_as_themselves_and_adjudicators_wait_for_their_own(
     assert "Agreement by field" in figures and "The army said" not in figures
 
 
+def test_claims_of_a_report_that_somebody_is_to_code_blind_are_kept_from_them(team: FastAPI, path: Path) -> None:
+    ada, ana, ben, vi = (signed_in(team, name) for name in ("Ada", "Ana", "Ben", "Vi"))
+    found = made(ada, path, **{"with": "1", "without": "0", "blind": "100"})
+    (report,) = found.reports
+    claim = next(each.id for each in open_ledger(str(path)).facts().claims if each.report == report)
+    for address in (f"/reports/{report}", f"/reports/{report}?as_of=2099-01-01", f"/claims/{claim}"):
+        page = ana.get(address)
+        assert page.status_code == 200 and "until you have coded it" in page.text and "data-claims" not in page.text
+        assert f"/coding/{found.id[:10]}/code?coder=Ana" in page.text
+    listed = ana.get(f"/claims?report={report}").text
+    assert "2 more are kept back" in listed and "The army said" not in listed and found.name in listed
+    for client in (ada, vi):
+        assert "is one of those that are coded" not in client.get(f"/reports/{report}").text
+        listed = client.get(f"/claims?report={report}").text
+        assert "kept back" not in listed and "The army said" in listed
+    code(ana, found, "Ana", report, {})
+    assert "until you have coded it" not in ana.get(f"/reports/{report}").text
+    assert "until you have coded it" in ben.get(f"/reports/{report}").text
+
+
+def test_who_looks_all_the_same_is_written_down_and_the_report_no_longer_counts_as_blind(
+    team: FastAPI, path: Path
+) -> None:
+    ada, ana, ben, vi = (signed_in(team, name) for name in ("Ada", "Ana", "Ben", "Vi"))
+    found = made(ada, path, **{"with": "2", "without": "0", "blind": "100"})
+    looked, other = found.reports
+    page = ana.get(f"/reports/{looked}")
+    assert ana.post(f"/coding/{found.id}/look", data={"report": looked}).status_code == 403
+    answer = ana.post(f"/coding/{found.id}/look", data=hidden(page))
+    assert answer.url.path == f"/reports/{looked}" and "data-claims" in answer.text
+    assert "until you have coded it" in ana.get(f"/reports/{other}").text
+    assert "until you have coded it" in ben.get(f"/reports/{looked}").text
+    assert vi.post(f"/coding/{found.id}/look", data=hidden(page)).status_code == 403
+    for report in found.reports:
+        code(ana, found, "Ana", report, {})
+        code(ben, found, "Ben", report, {})
+    codings = Codings(open_ledger(str(path)))
+    assert codings.looks(found.id) == {looked: {"Ana"}}
+    told = unescape(ada.get(f"/coding/{found.id}").text)
+    assert "1 of the reports without suggestions was looked at" in told and 'Ana</span> <b class="number">1</b>' in told
+    counted = findall(r'scope="row">(All|Without suggestions)</th><td class="number">(\d)', told)
+    assert counted == [("All", "2"), ("Without suggestions", "1")]
+    assert find_faults(open_ledger(str(path))) == []
+
+
+def test_at_a_machine_without_accounts_a_report_is_kept_back_until_both_have_coded_it(
+    few: TestClient, path: Path
+) -> None:
+    found = made(few, path)
+    report = next(r for r in found.blind if "soldiers" in text_of(path, r))
+    assert "Ana</span> and <span" in few.get(f"/reports/{report}").text
+    code(few, found, "Ana", report, {})
+    page = few.get(f"/reports/{report}").text
+    assert "Ben</span> has coded it" in page and "Ana" not in page.split("<main")[1].split("<form")[0]
+    assert "The army said 12 soldiers" in few.get(f"/reports/{report}/text?start=0&end=99").text
+    code(few, found, "Ben", report, {})
+    assert "kept back" not in few.get(f"/reports/{report}").text
+    seen = next(r for r in found.reports if found.suggestions(r))
+    assert "kept back" not in few.get(f"/reports/{seen}").text
+
+
 def test_hostile_reports_are_coded_and_ruled_on(tmp_path: Path) -> None:
     path = tmp_path / "hostile.db"
     ledger_of(path, [hostile(name) for name in HOSTILE if name != "long"]).engine.dispose()

@@ -71,10 +71,12 @@ def agreement(codings: Codings) -> Agreement:
     )
 
 
-def separately(codings: Codings, blind: Collection[str]) -> tuple[Agreement, Agreement]:
-    """Of the reports that were coded blind, and of those with suggestions."""
+def separately(codings: Codings, blind: Collection[str], looked: Collection[str] = ()) -> tuple[Agreement, Agreement]:
+    """Of the reports that were coded blind, and of those with suggestions. Those that a coder of the blind ones has
+    looked at before are in neither.
+    """
     return (
-        agreement({report: both for report, both in codings.items() if report in blind}),
+        agreement({report: both for report, both in codings.items() if report in blind and report not in looked}),
         agreement({report: both for report, both in codings.items() if report not in blind}),
     )
 

@@ -12,18 +12,23 @@ from counterclaim.ledger.hashing import canonical, digest
 
 
 class Step(StrEnum):
-    """A set is made; a report is being coded, and is coded; its two codings are being ruled on, and are."""
+    """A set is made; a report is being coded, and is coded; its two codings are being ruled on, and are; who was still
+    to code a report blind has looked at its claims.
+    """
 
     SET = "set"
     CODING = "coding"
     CODED = "coded"
     RULING = "ruling"
     RULED = "ruled"
+    LOOKED = "looked"
 
 
 WHOLE = "*"
 CODERS = frozenset({Step.CODING, Step.CODED})
-"""Steps of one coder; the others concern both."""
+"""Steps of one coder's draft."""
+DRAFTS = CODERS | {Step.RULING, Step.RULED}
+"""Steps that say all that holds from then on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class CodingEvent:
     """`coding_set` is the id of the event that made the set, `report` an id of the ledger; both are WHOLE in the event
     that makes a set.
 
-    `value` holds the set, or a draft: each row says all that holds from then on.
+    `value` holds the set, or a draft, or the coders who have looked.
     """
 
     what: Step

@@ -67,6 +67,8 @@ def agreement_memo(now: Standing, found: Agreed) -> Iterator[Block]:
         f"{len(made.reports)} reports, {len(made.blind)} of them blind (seed {made.seed}); {len(now.both)} are "
         f"finished by both, {now.ruled} ruled on."
     )
+    if now.looks:
+        yield Line(_looked(now))
     if not now.both:
         return
     groups = {"all": found.all, "blind": found.blind, "suggested": found.suggested}
@@ -91,6 +93,11 @@ def differences_memo(chosen: Sequence[Difference], made: CodingSet, reports: Map
 
 def figure(value: float | None) -> str:
     return "–" if value is None else f"{value:.2f}".replace("-", "−")
+
+
+def _looked(now: Standing) -> str:
+    by = ", ".join(f"{one_line(coder)} {now.looked(coder)}" for coder in now.coding_set.coders if now.looked(coder))
+    return f"{len(now.looks)} of the blind ones were looked at with their claims before ({by}); only “all” counts them."
 
 
 def _found(group: Agreement) -> list[str]:

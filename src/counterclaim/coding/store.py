@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from counterclaim.claims.claim import Claim
 from counterclaim.coding.coding_set import CodingSet
 from counterclaim.coding.draft import Draft
-from counterclaim.coding.event import CODERS, WHOLE, CodingEvent, Step
+from counterclaim.coding.event import CODERS, DRAFTS, WHOLE, CodingEvent, Step
 from counterclaim.ledger import audit
 from counterclaim.ledger.audit import Action
 from counterclaim.ledger.hashing import canonical, digest
@@ -42,6 +43,8 @@ class State:
 
 States = Mapping[tuple[str, str], State]
 """By report and coder, `RULING` in the coder's place for the ruling."""
+Looks = Mapping[str, frozenset[str]]
+"""By report the coders who looked at its claims while they were still to code it blind."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,26 @@ class Codings:
     def states(self, set_id: str) -> States:
         with self.ledger.engine.connect() as connection:
             return _states(connection, set_id)
+
+    def size(self) -> int:
+        """Rows that were ever written: where it is the same, nothing has changed."""
+        with self.ledger.engine.connect() as connection:
+            return int(connection.execute(select(func.count()).select_from(codings)).scalar_one())
+
+    def looks(self, set_id: str) -> Looks:
+        rows = select(codings.c.body).where(codings.c.coding_set == set_id, codings.c.what == Step.LOOKED.value)
+        with self.ledger.engine.connect() as connection:
+            told = [CodingEvent.from_dict(json.loads(row.body)) for row in connection.execute(rows)]
+        found: dict[str, set[str]] = defaultdict(set)
+        for event in told:
+            found[event.report] |= set(event.value["coders"])
+        return {report: frozenset(coders) for report, coders in found.items()}
+
+    def look(self, set_id: str, report: str, coders: Collection[str], by: str) -> None:
+        """Writes down that these coders see the report's claims from now on."""
+        with self.ledger.writing() as connection:
+            value = {"coders": sorted(coders)}
+            self._add(connection, CodingEvent(Step.LOOKED, set_id, report, by, self.ledger.clock(), value))
 
     def drafts(self, ids: Iterable[str]) -> dict[str, Draft]:
         """By the ids of their rows."""
@@ -122,7 +145,7 @@ _AT_ONCE = 500
 def _states(connection: Connection, set_id: str, report: str | None = None) -> dict[tuple[str, str], State]:
     """The last row of each report and coder: the order of writing is that of the times, then of the log."""
     rows = select(codings.c.id, codings.c.report, codings.c.author, codings.c.what).where(
-        codings.c.coding_set == set_id
+        codings.c.coding_set == set_id, codings.c.what.in_([step.value for step in DRAFTS])
     )
     if report is not None:
         rows = rows.where(codings.c.report == report)

@@ -24,6 +24,7 @@ def set_told(now: Standing) -> dict[str, Any]:
         "done": dict(now.done),
         "both": len(now.both),
         "ruled": now.ruled,
+        "looked": {report: sorted(coders) for report, coders in now.looks.items()},
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
@@ -12,6 +12,7 @@ from counterclaim.claims.kinds import Kind, Stance
 from counterclaim.claims.record import Record, Review
 from counterclaim.publishing.records import SHORT
 from counterclaim.web.asking import Asked, AskedNow, AskedToPublish, onward
+from counterclaim.web.coding.blind import Kept, kept_from
 from counterclaim.web.index import Index
 from counterclaim.web.lines import lines
 from counterclaim.web.rendering import page
@@ -30,9 +31,13 @@ Sought = Annotated[ClaimWish, Depends(claim_wish)]
 def listed(
     request: Request, asked: AskedNow, sought: Sought, number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1
 ) -> HTMLResponse:
-    """Fifty claims at a time, each with its sentence, the newest report first."""
+    """Fifty claims at a time, each with its sentence, the newest report first; none of reports that are still to be
+    coded blind.
+    """
     index = asked.site.index(asked.book)
-    found = _found(index, sought)
+    everything = _found(index, sought)
+    hidden = _hidden(index, kept_from(asked))
+    found = [n for n in everything if n not in hidden] if hidden else everything
     begin = (number - 1) * ON_A_PAGE
     return page(
         request,
@@ -43,6 +48,8 @@ def listed(
         number=number,
         pages_of_list=max(1, -(-len(found) // ON_A_PAGE)),
         sought=sought,
+        kept_back=len(everything) - len(found),
+        kept_for={hidden[n].coding_set.id: hidden[n].coding_set for n in everything if n in hidden},
         besides=_besides(index, sought),
         kinds=[(kind.value, kind.value) for kind in Kind],
         stances=[(stance.value, stance.value) for stance in Stance],
@@ -85,6 +92,11 @@ def _found(index: Index, sought: ClaimWish) -> Sequence[int]:
         return claims(index, sought)
     except NoneSuch as error:
         raise HTTPException(404, str(error)) from None
+
+
+def _hidden(index: Index, kept: Mapping[str, Kept]) -> Mapping[int, Kept]:
+    """By position the claims that are kept back, and why."""
+    return {n: each for report, each in kept.items() for n in index.shelf.of_report.get(report, ())}
 
 
 def _besides(index: Index, sought: ClaimWish) -> list[tuple[str, str, str]]:

@@ -14,12 +14,13 @@ from counterclaim.coding.coding_set import CodingSet
 from counterclaim.coding.store import Codings, Overtaken, States
 from counterclaim.publishing.visible import one_line
 from counterclaim.web.asking import Asked, AskedNow, may
+from counterclaim.web.coding.blind import kept_from
 from counterclaim.web.coding.desk import Desk
 from counterclaim.web.coding.editor import KEYS, LABELS, TITLES, Editor, typed
 from counterclaim.web.coding.rights import coder_named
 from counterclaim.web.forgery import own_form
+from counterclaim.web.forms import sent
 from counterclaim.web.pages.coding import set_named
-from counterclaim.web.pages.review import sent
 from counterclaim.web.rendering import page
 from counterclaim.web.shelf import NoneSuch, only
 
@@ -76,6 +77,18 @@ def write(
         return _again(request, asked, desk, form, str(error), 400)
     told = {"coder": name} if do == "finish" else {"coder": name, "report": report[:_SHORT]}
     return RedirectResponse(f"/coding/{coding_set.id[:_SHORT]}/code?{urlencode(told)}", 303)
+
+
+@router.post("/coding/{beginning}/look", dependencies=[Depends(own_form)])
+def look(
+    asked: AskedNow, person: Coder, beginning: str, form: Annotated[Mapping[str, str], Depends(sent)]
+) -> RedirectResponse:
+    """To the claims of a report that the person is still to code blind; that is written down."""
+    coding_set = set_named(asked.site, beginning)
+    report = report_named(coding_set, form.get("report", ""))
+    if (kept := kept_from(asked).get(report)) is not None:
+        Codings(asked.site.ledger).look(coding_set.id, report, kept.coders, person.name)
+    return RedirectResponse(f"/reports/{report}", 303)
 
 
 _SHORT = 10
