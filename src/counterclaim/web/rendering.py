@@ -32,6 +32,8 @@ PAGES = (
     ("Method", "/method"),
 )
 """What the head of every page leads to."""
+PART = "x-part"
+"""Header of a script's request: a part of a page alone, without the page around it."""
 
 
 def page(request: Request, asked: Asked, template: str, status: int = 200, /, **told: Any) -> HTMLResponse:

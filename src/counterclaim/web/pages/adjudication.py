@@ -19,9 +19,9 @@ from counterclaim.web.coding.bench import Bench
 from counterclaim.web.coding.editor import Editor, typed
 from counterclaim.web.coding.rights import must_see_both
 from counterclaim.web.forgery import own_form
+from counterclaim.web.forms import sent
 from counterclaim.web.pages.coding import set_named
 from counterclaim.web.pages.coding_desk import EDITOR, Coder, report_named
-from counterclaim.web.pages.review import sent
 from counterclaim.web.rendering import page
 from counterclaim.web.site import Site
 

@@ -25,7 +25,7 @@ from counterclaim.web.coding.making import set_wish
 from counterclaim.web.coding.rights import must_see_both, sees_both
 from counterclaim.web.coding.standing import agreed
 from counterclaim.web.forgery import own_form
-from counterclaim.web.pages.review import sent
+from counterclaim.web.forms import sent
 from counterclaim.web.rendering import page
 from counterclaim.web.shelf import NoneSuch, only
 from counterclaim.web.site import Site
