@@ -49,6 +49,34 @@ def test_the_last_admin_stays(accounts: Accounts, how: str) -> None:
         accounts.close("Ana", by="Ana") if how == "close" else accounts.set_role("Ana", Role.CODER, by="Ana")
 
 
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("abc\u202efdp.exe", "U\\+202E"),
+        ("Ana\u200b", "U\\+200B"),
+        ("a\x1b[31mb", "U\\+001B"),
+        ("caf\ud83d", "U\\+D83D"),
+        ("caf\udcff", "U\\+DCFF"),
+        ("M" * 81, "1 to 80 letters"),
+        ("   ", "1 to 80 letters"),
+        ("..", "a letter or a figure"),
+        ("e" + "\u0301" * 60, "more than four marks"),
+        ("ANA", "looks like Ana"),
+        ("\uff21na", "looks like Ana"),
+        (" Ana ", "is or was"),
+    ],
+)
+def test_a_name_that_could_mislead_is_refused_in_words(accounts: Accounts, name: str, why: str) -> None:
+    with pytest.raises(NotPossible, match=why):
+        accounts.open(name, Role.CODER, GOOD, by="Ana")
+
+
+@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "محمد علي", "Đặng Thị Ngọc", "王小明", "a/b", "R2"])
+def test_a_name_of_any_script_may_stand(accounts: Accounts, name: str) -> None:
+    accounts.open(name, Role.CODER, GOOD, by="Ana")
+    assert accounts.check(name, GOOD) == Person(name, Role.CODER)
+
+
 @pytest.mark.parametrize(("name", "password"), [("", GOOD), ("a\nb", GOOD), ("x" * 81, GOOD), ("Bo", "short")])
 def test_names_and_passwords_that_do_not_fit(accounts: Accounts, name: str, password: str) -> None:
     with pytest.raises(NotPossible):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from fastapi import FastAPI
@@ -11,6 +12,7 @@ from counterclaim.accounts.accounts import Accounts
 from counterclaim.accounts.person import Role, Scope
 from counterclaim.accounts.throttle import FAILURES
 from counterclaim.ledger.ledger import open_ledger
+from counterclaim.ledger.verify import find_faults
 from counterclaim.web.app import make_app
 from counterclaim.web.settings import Settings
 from tests.web.accessibility import serious
@@ -103,8 +105,91 @@ def test_an_admin_lets_others_in_and_closes_them_out(members: FastAPI) -> None:
     ana.post("/team", data={**form, "name": "Bo <b>", "role": "coder", "password": PASSWORD})
     bo = signed_in(members, "Bo <b>")
     assert "Bo &lt;b&gt;" in bo.get("/").text
-    ana.post("/team/Bo%20%3Cb%3E/close", data=form)
+    ana.post("/team/close", data={**form, "name": "Bo <b>"})
     assert bo.get("/", follow_redirects=False).status_code == 303
+
+
+NAMES = (
+    "<script>window.hit=1</script>",
+    "'\"--></title></textarea><img src=x onerror=window.hit=1>",
+    '" autofocus onfocus="window.hit=1',
+    "{{ 7*7 }}${7*7}",
+    "../../team/close?name=Ana#x;%00",
+    '=cmd|"/c calc"!A1',
+    "قُتل ٤٧ جنديًا في هجوم",
+    "W" * 80,
+)
+"""Names that may be given, and must be nothing but names."""
+MISLEADING = {
+    "override": "abc\u202efdp.exe",
+    "zero": "An\u200ba",
+    "control": "a\x1b[31mb",
+    "nul": "a\x00b",
+    "long": "M" * 81,
+    "heap": "e" + "\u0301" * 50,
+    "like": "ANA",
+}
+
+
+@pytest.mark.parametrize("name", MISLEADING.values(), ids=MISLEADING)
+def test_a_misleading_name_is_refused_in_words(members: FastAPI, accounts: Accounts, name: str) -> None:
+    ana = signed_in(members, "Ana")
+    answer = ana.post("/team", data={**hidden(ana.get("/team")), "name": name, "role": "coder", "password": PASSWORD})
+    assert (answer.status_code, len(accounts.roll().accounts)) == (400, len(PEOPLE))
+    assert "a name has" in answer.text or "looks like" in answer.text
+
+
+@pytest.mark.parametrize("body", [b"name=%ED%A0%BD", b"name=%FF%FE%C3(", b"name=a%00b", b"name=" + b"M" * 100_000])
+@pytest.mark.parametrize("path", ["/sign-in", "/team", "/team/role", "/team/password", "/team/close"])
+def test_broken_names_break_nothing(members: FastAPI, accounts: Accounts, path: str, body: bytes) -> None:
+    ana = signed_in(members, "Ana")
+    form = urlencode({"csrf_token": hidden(ana.get("/team"))["csrf_token"], "password": PASSWORD, "role": "coder"})
+    kind = {"content-type": "application/x-www-form-urlencoded"}
+    answer = ana.post(path, content=form.encode() + b"&" + body, headers=kind)
+    assert 400 <= answer.status_code < 500, answer.text
+    assert len(accounts.roll().accounts) == len(PEOPLE)
+    assert find_faults(members.state.site.ledger) == []
+
+
+def test_names_of_accounts_are_shown_harmlessly_everywhere(
+    members: FastAPI, accounts: Accounts, visit: Callable[[str], Visitor]
+) -> None:
+    """Each signs in, decides, and is looked at; what one cannot do any more, an admin did to it by its form."""
+    for name in NAMES:
+        accounts.open(name, Role.ADMIN, PASSWORD, by="Ana")
+    with serving(members) as address:
+        claims = []
+        for name in NAMES:
+            visitor = visit(address)
+            page = visitor.page
+            page.on("dialog", lambda dialog, here=visitor: here.wrong.append(f"dialog {dialog.message}"))
+            page.set_viewport_size({"width": 390, "height": 844})
+            page.goto(f"{address}/sign-in?next=/review")
+            page.fill("#name", name)
+            page.fill("#password", PASSWORD)
+            page.click("main button")
+            page.wait_for_selector("#review-claim[data-claim]")
+            claims.append(page.get_attribute("#review-claim", "data-claim"))
+            page.fill("#reason", name)
+            page.click("#decide [value=accept]")
+            page.wait_for_selector("#main[aria-busy=false]")
+            assert page.evaluate("window.hit") is None
+        decided = members.state.site.ledger.facts().decisions
+        assert {decision.author for decision in decided} == set(NAMES)
+        paths = ["/", "/team", "/log", "/account", "/review", "/review?mine=yes", "/coding", "/method"]
+        paths += [f"{page_of}{claim}" for claim in claims for page_of in ("/claims/", "/review?claim=")]
+        for path in paths:
+            page.goto(address + path, wait_until="load")
+            assert page.evaluate("window.hit") is None, path
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} overflows"
+        page.goto(f"{address}/team")
+        assert serious(page) == []
+        visitor.picture("team-hostile")
+        row = page.locator("tr", has=page.get_by_role("rowheader", name=NAMES[4], exact=True))
+        row.get_by_role("button", name="Close").click()
+        page.wait_for_load_state("networkidle")
+        assert accounts.roll().open(NAMES[4]) is None
+        assert accounts.roll().open("Ana") is not None
 
 
 def test_a_new_password_ends_other_sessions(members: FastAPI) -> None:

@@ -14,6 +14,7 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 from sqlalchemy import Connection, delete, insert, select
 
 from counterclaim.accounts.event import AccountEvent, Happening
+from counterclaim.accounts.names import LONGEST_NAME, taken, unfit
 from counterclaim.accounts.person import Person, Role, Scope
 from counterclaim.accounts.roll import Roll, Token, roll
 from counterclaim.ledger import audit
@@ -24,7 +25,6 @@ from counterclaim.ledger.moment import written
 from counterclaim.ledger.tables import account_events, passwords
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 1_000
-LONGEST_NAME = 80
 TOKEN_MARK = "cct_"
 """How the secret of a token begins, so that one that got out can be recognised."""
 
@@ -50,12 +50,12 @@ class Accounts:
             return tuple(_events(connection))
 
     def open(self, name: str, role: Role, password: str, by: str) -> None:
-        """A new account; a name that was ever taken is never given again."""
+        """A new account; a name that was ever taken, or that looks like it, is never given again."""
         name = _fit_name(name)
         hashed = self.hasher.hash(_fit_password(password))
         with self.ledger.writing() as connection:
-            if name in roll(_events(connection)).accounts:
-                raise NotPossible(f"there is or was an account of the name {name}")
+            if why := taken(name, roll(_events(connection)).accounts):
+                raise NotPossible(why)
             self._write(connection, Happening.OPENED, name, by, role=int(role), password=digest(hashed))
             connection.execute(insert(passwords).values(name=name, hash=hashed))
 
@@ -167,9 +167,8 @@ def _nobodys(hasher: PasswordHasher) -> str:
 
 
 def _fit_name(name: str) -> str:
-    name = name.strip()
-    if not name or len(name) > LONGEST_NAME or not name.isprintable():
-        raise NotPossible(f"a name has 1 to {LONGEST_NAME} letters")
+    if why := unfit(name := name.strip()):
+        raise NotPossible(why)
     return name
 
 

@@ -17,6 +17,7 @@ from counterclaim.web.rendering import person_page
 
 router = APIRouter(include_in_schema=False)
 Admin = Annotated[Person, Depends(may(Role.ADMIN))]
+Name = Annotated[str, Form(max_length=200)]
 _SEE_OTHER = 303
 _ON_A_PAGE = 100
 
@@ -30,29 +31,29 @@ def team(request: Request, person: Admin) -> HTMLResponse:
 def open_account(
     request: Request,
     person: Admin,
-    name: Annotated[str, Form(max_length=200)],
+    name: Name,
     role: Annotated[str, Form()],
     password: Annotated[str, Form(max_length=2_000)],
 ) -> Response:
     return _done(request, person, lambda accounts: accounts.open(name, _role(role), password, by=person.name))
 
 
-@router.post("/team/{name}/role", dependencies=[Depends(own_form)])
-def set_role(request: Request, person: Admin, name: str, role: Annotated[str, Form()]) -> Response:
+@router.post("/team/role", dependencies=[Depends(own_form)])
+def set_role(request: Request, person: Admin, name: Name, role: Annotated[str, Form()]) -> Response:
     return _done(request, person, lambda accounts: accounts.set_role(name, _role(role), by=person.name))
 
 
-@router.post("/team/{name}/password", dependencies=[Depends(own_form)])
+@router.post("/team/password", dependencies=[Depends(own_form)])
 def set_password(
-    request: Request, person: Admin, name: str, password: Annotated[str, Form(max_length=2_000)]
+    request: Request, person: Admin, name: Name, password: Annotated[str, Form(max_length=2_000)]
 ) -> Response:
     answer = _done(request, person, lambda accounts: accounts.set_password(name, password, by=person.name))
     site_of(request).doors.shut(name)
     return answer
 
 
-@router.post("/team/{name}/close", dependencies=[Depends(own_form)])
-def close(request: Request, person: Admin, name: str) -> Response:
+@router.post("/team/close", dependencies=[Depends(own_form)])
+def close(request: Request, person: Admin, name: Name) -> Response:
     return _done(request, person, lambda accounts: accounts.close(name, by=person.name))
 
 
