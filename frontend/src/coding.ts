@@ -6,7 +6,8 @@ const text = document.querySelector<HTMLElement>("#text");
 const editor = document.querySelector<HTMLDetailsElement>("#correct");
 const help = document.querySelector<HTMLDialogElement>("#coding-help");
 const TYPING = "textarea, select, input:not([type=radio], [type=checkbox])";
-const PLACE = `text of ${document.querySelector<HTMLInputElement>("input[name=report]")?.value ?? location.pathname}`;
+const sent = (name: string): string => document.querySelector<HTMLInputElement>(`input[name=${name}]`)?.value ?? "";
+const PLACE = `text of ${sent("report") || location.pathname} ${sent("part")}`;
 
 const click = (found: string): boolean => {
   const part = document.querySelector<HTMLElement>(found);

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.claims.claim import Claim
@@ -70,6 +70,7 @@ POOL = st.lists(st.sampled_from([SOLDIERS, CLERKS, SIXTY]), max_size=4).map(
 )
 
 
+@settings(deadline=None)
 @given(POOL, POOL)
 def test_every_claim_is_in_one_row(one: tuple[Claim, ...], other: tuple[Claim, ...]) -> None:
     found = rows(one, other)
@@ -79,6 +80,7 @@ def test_every_claim_is_in_one_row(one: tuple[Claim, ...], other: tuple[Claim, .
         assert sorted(c.count.text for c in mine) == sorted(c.count.text for c in given_claims)
 
 
+@settings(deadline=None)  # numpy is loaded in the first one
 @given(POOL)
 def test_who_codes_like_the_other_agrees_in_everything(one: tuple[Claim, ...]) -> None:
     found = agreement({"report": (one, one)})

@@ -128,13 +128,60 @@ def test_what_makes_no_set_is_said_and_kept_in_the_form(few: TestClient, told: d
     assert 'value="Ana"' in answer.text
 
 
-def test_reports_that_are_too_long_for_a_page_are_not_drawn(tmp_path: Path) -> None:
+@pytest.fixture
+def long(tmp_path: Path) -> Iterator[tuple[TestClient, Path, CodingSet]]:
+    """A set of one report of some 140,000 letters, with claims of 100, 101 and 102 soldiers far from each other."""
     path = tmp_path / "long.db"
-    ledger_of(path, [long_reading(2, 70_000), reading(TOLD, "12 soldiers")]).engine.dispose()
+    ledger_of(path, [long_reading(3, 45_000)]).engine.dispose()
     app = app_on(path)
     client = TestClient(app, base_url="http://127.0.0.1")
-    assert len(made(client, path).reports) == 1
+    yield client, path, made(client, path, blind="0")
     app.state.site.close()
+
+
+def test_a_long_report_is_coded_and_ruled_on_in_parts(long: tuple[TestClient, Path, CodingSet], tmp_path: Path) -> None:
+    client, path, found = long
+    (report,) = found.reports
+    for coder in found.coders:
+        here = f"/coding/{found.id}/code?coder={coder}&report={report}"
+        first, second, fourth = (client.get(f"{here}{part}").text for part in ("", "&part=2", "&part=4"))
+        assert "100 soldiers" in first and "101 soldiers" not in first and len(first) < 80_000
+        assert "101 soldiers" in second and second.count('value="accept"') == first.count('value="accept"') == 1
+        assert "3 suggestions to judge first" in fourth and 'value="accept"' not in fourth
+        assert f"/code?coder={coder}&amp;report={report[:10]}&amp;part=2" in first
+        keys = Codings(open_ledger(str(path))).suggestions(found, report)
+        for part, key in zip("123", keys, strict=True):
+            answer = send(client, f"{here}&part={part}", "accept", key=key, part=part)
+            assert answer.url.params["part"] == part
+        assert client.get(f"{here}&part=5").status_code == 404
+        if coder == "Ben":
+            told = {**CLAIM, "count": "101", "low": "101", "high": "101", "stance": "denies", "part": "2"}
+            assert send(client, f"{here}&part=2&number=2", "save", **told).status_code == 200
+        assert send(client, here, "finish").status_code == 200
+    page = client.get(f"/coding/{found.id}?cause=stance").text
+    assert f"/adjudicate?report={report[:10]}&amp;part=2#row-2" in page
+    bench = f"/coding/{found.id}/adjudicate?report={report}"
+    assert "both agree" in client.get(bench).text and "1 open" in client.get(bench).text
+    assert client.get(f"{bench}&part=2").text.count("claim 2</span>") == 1
+    send(client, f"{bench}&part=2", "second", key="2")
+    send(client, bench, "finish")
+    gold = [json.loads(line) for line in client.get(f"/coding/{found.id}/gold.jsonl").text.splitlines()]
+    assert [(c["count"]["low"], c["stance"]) for c in gold[0]["claims"]] == [
+        (100, "asserts"),
+        (101, "denies"),
+        (102, "asserts"),
+    ]
+
+
+def test_typed_words_stand_in_the_part_that_is_shown(long: tuple[TestClient, Path, CodingSet]) -> None:
+    client, path, found = long
+    (report,) = found.reports
+    here = f"/coding/{found.id}/code?coder=Ana&report={report}&part=3&number=new"
+    assert send(client, here, "save", **{**CLAIM, "count": "102", "part": "3"}).status_code == 200
+    (claim,) = last(path, found, report, "Ana")["claims"]
+    text = text_of(path, report)
+    assert claim["claimant"]["start"] == text.index("The army said 102")
+    assert text[claim["start"] : claim["end"]] == "The army said 102 soldiers were killed at place 2."  # type: ignore[misc]
 
 
 def test_without_accounts_who_codes_is_chosen(few: TestClient, path: Path) -> None:
@@ -151,7 +198,8 @@ def test_a_blind_report_shows_no_suggestion_and_no_way_to_one(few: TestClient, p
         has = 'value="accept"' in page
         assert has is bool(found.suggestions(report))
         assert ("without suggestions" in page) is (report in found.blind)
-        assert "/reports/" not in page and "/claims" not in page
+        shown = page.split("<main")[1]
+        assert "/reports/" not in shown and "/claims" not in shown
     blind = sorted(found.blind)[0]
     claim = open_ledger(str(path)).facts().claims[0].id
     here = f"/coding/{found.id}/code?coder=Ana&report={blind}"
@@ -481,7 +529,13 @@ def test_a_word_of_100_000_letters_breaks_no_page(tmp_path: Path) -> None:
     ledger_of(path, [hostile("long")]).engine.dispose()
     app = app_on(path)
     client = TestClient(app, base_url="http://127.0.0.1")
-    assert "no report fits" in make(client).text
+    found = made(client, path, blind="0")
+    here = f"/coding/{found.id}/code?coder=Ana"
+    for part in "123456":
+        page = client.get(f"{here}&part={part}")
+        assert page.status_code == 200 and len(page.text) < 100_000
+    key = next(iter(Codings(open_ledger(str(path))).suggestions(found, found.reports[0])))
+    assert len(client.get(f"{here}&key={key}").text) < 200_000
     assert len(client.get("/coding").text) < 100_000
     app.state.site.close()
 

@@ -10,9 +10,6 @@ from datetime import date
 from counterclaim.claims.record import Record, Source
 from counterclaim.ledger.facts import Facts, FiledReport
 
-LONGEST = 60_000
-"""Letters of a report that can be coded on one page."""
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -30,14 +27,14 @@ class Candidate:
 
 
 def candidates(facts: Facts, records: Sequence[Record]) -> list[Candidate]:
-    """All reports that can be coded, in the order in which they came in."""
+    """All reports that have a text, in the order in which they came in."""
     sources = {record.source.report_id: record.source for record in records}
     counts = Counter(record.source.report_id for record in records)
     newest = _newest(facts)
     return [
         _candidate(filed, sources.get(filed.id), counts[filed.id], newest.get(filed.id, ()))
         for filed in facts.reports
-        if _is_codable(filed)
+        if filed.report.text.strip()
     ]
 
 
@@ -52,10 +49,6 @@ def _candidate(filed: FiledReport, source: Source | None, claims: int, suggested
         story=source.origin if source is not None else filed.id,
         suggested=suggested,
     )
-
-
-def _is_codable(filed: FiledReport) -> bool:
-    return bool(filed.report.text.strip()) and len(filed.report.text) <= LONGEST
 
 
 def _newest(facts: Facts) -> Mapping[str, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +20,7 @@ from counterclaim.coding.store import RULING, Codings, State, States
 from counterclaim.publishing.visible import one_line
 from counterclaim.web.coding.editor import Editor, editor, sent_claim
 from counterclaim.web.coding.form import coded
+from counterclaim.web.coding.parts import Choice, Part, choices, part_named, parts_of
 from counterclaim.web.coding.sight import Card, Stretch, card, text_of
 from counterclaim.web.review.form import Form
 from counterclaim.web.review.sight import fields_of
@@ -50,12 +51,24 @@ class Sides:
 
 @dataclass(frozen=True)
 class Bench:
-    """One report of a set that both coders have finished."""
+    """One report of a set that both coders have finished, the part of it with the number `turned_to` open."""
 
     site: Site
     coding_set: CodingSet
     report_id: str
     states: States
+    turned_to: str = ""
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        return parts_of(self.report.text)
+
+    @cached_property
+    def part(self) -> Part:
+        return part_named(self.turned_to, self.parts)
+
+    def choices(self) -> list[Choice]:
+        return choices(self.part, self.parts, [row.first for row in self.open])
 
     @cached_property
     def state(self) -> State | None:
@@ -88,12 +101,14 @@ class Bench:
         return open_rows(self.draft, self.rows)
 
     def sides(self) -> list[Sides]:
-        return [self._sides(row) for row in self.rows]
+        return [self._sides(row) for row in self.rows if self.part.has(row.first)]
 
     def added(self) -> list[Card]:
         """Claims that neither coder has."""
-        found = (claim for claim in self.draft.claims if claim.id not in self.draft.sources)
-        return [card(claim, self.report.text) for claim in found]
+        return [card(claim, self.report.text) for claim in self._additions() if self.part.has(claim)]
+
+    def _additions(self) -> Iterator[Claim]:
+        return (claim for claim in self.draft.claims if claim.id not in self.draft.sources)
 
     def _sides(self, row: Row) -> Sides:
         why = causes(row)
@@ -110,7 +125,7 @@ class Bench:
     def text(self, opened: Claim | None) -> tuple[Stretch, ...]:
         """With the claims that stand, and the first coder's where nothing is ruled yet."""
         standing = (*self.draft.claims, *(row.first for row in self.open))
-        return text_of(self.report, standing, opened)
+        return text_of(self.report, self.part.span, standing, opened)
 
     def editor(self, asked: Mapping[str, str]) -> Editor | None:
         """Of a row by its `key`, which begins as what stands for it or as the first coding; of a claim that neither has
@@ -134,7 +149,7 @@ class Bench:
         return found
 
     def _added(self, number: str) -> Claim:
-        found = next((card.claim for card in self.added() if str(card.claim.id) == number), None)
+        found = next((claim for claim in self._additions() if str(claim.id) == number), None)
         if found is None:
             raise HTTPException(404, f"there is no claim {number[:20]!r} that was added here")
         return found
@@ -156,7 +171,7 @@ class Bench:
             begun_with = self.editor(form)
             if begun_with is None:
                 raise ValueError("nothing was asked for")
-            claim = coded(sent_claim(begun_with, form, self.report, by), begun_with.number, by)
+            claim = coded(sent_claim(begun_with, form, self.report, by, self.part.span.start), begun_with.number, by)
             key = begun_with.key
             return self.draft.with_claim(claim, key, Outcome.ANEW if key else None)
         if do == "remove":

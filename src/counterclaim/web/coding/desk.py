@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from counterclaim.coding.event import Step
 from counterclaim.coding.store import Codings, State, States
 from counterclaim.web.coding.editor import Editor, editor, is_untouched, sent_claim
 from counterclaim.web.coding.form import coded
+from counterclaim.web.coding.parts import Choice, Part, choices, part_named, parts_of
 from counterclaim.web.coding.sight import Card, Stretch, card, text_of
 from counterclaim.web.review.form import Form
 from counterclaim.web.site import Site
@@ -23,13 +24,27 @@ from counterclaim.web.site import Site
 
 @dataclass(frozen=True)
 class Desk:
-    """One report of a set before one coder. Nothing of the other coder is in here, but whether the other is done."""
+    """One report of a set before one coder, the part of it with the number `turned_to` open. Nothing of the other
+    coder is in here, but whether the other is done.
+    """
 
     site: Site
     coding_set: CodingSet
     coder: str
     report_id: str
     states: States
+    turned_to: str = ""
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        return parts_of(self.report.text)
+
+    @cached_property
+    def part(self) -> Part:
+        return part_named(self.turned_to, self.parts)
+
+    def choices(self) -> list[Choice]:
+        return choices(self.part, self.parts, [self.suggestions[key] for key in self.pending])
 
     @cached_property
     def state(self) -> State | None:
@@ -77,21 +92,25 @@ class Desk:
 
     def cards(self) -> list[Card]:
         draft = self.draft
-        return [self._card(claim, draft.sources.get(claim.id, "")) for claim in draft.claims]
+        return [self._card(claim, draft.sources.get(claim.id, "")) for claim in draft.claims if self.part.has(claim)]
 
     def _card(self, claim: Claim, key: str) -> Card:
         return card(claim, self.report.text, key, self.draft.settled[key].value if key in self.draft.settled else "")
 
     def waiting(self) -> list[Card]:
-        return [card(self.suggestions[key], self.report.text, key) for key in self.pending]
+        return self._suggested_here(self.pending)
 
     def dropped(self) -> list[Card]:
         keys = [key for key, outcome in self.draft.settled.items() if outcome is Outcome.DROPPED]
-        return [card(self.suggestions[key], self.report.text, key) for key in keys if key in self.suggestions]
+        return self._suggested_here(keys)
+
+    def _suggested_here(self, keys: Sequence[str]) -> list[Card]:
+        found = {key: self.suggestions[key] for key in keys if key in self.suggestions}
+        return [card(claim, self.report.text, key) for key, claim in found.items() if self.part.has(claim)]
 
     def text(self, opened: Claim | None) -> tuple[Stretch, ...]:
         hints = (replace(self.suggestions[key], id=-n) for n, key in enumerate(self.pending))
-        return text_of(self.report, (*self.draft.claims, *hints), opened)
+        return text_of(self.report, self.part.span, (*self.draft.claims, *hints), opened)
 
     def editor(self, asked: Mapping[str, str]) -> Editor | None:
         """Of a claim by its `number`, of a suggestion by its `key`, of a new one (`number` new), which may begin as a
@@ -156,7 +175,7 @@ class Desk:
         begun = self.editor(form)
         if begun is None:
             raise ValueError("nothing was asked for")
-        claim = coded(sent_claim(begun, form, self.report, self.coder), begun.number, self.coder)
+        claim = coded(sent_claim(begun, form, self.report, self.coder, self.part.span.start), begun.number, self.coder)
         key = begun.key or self.draft.sources.get(begun.number, "")
         if not key:
             return self.draft.with_claim(claim)

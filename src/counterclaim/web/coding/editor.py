@@ -52,9 +52,9 @@ def typed(begun: Editor, form: Form) -> Editor:
     return replace(begun, values={**dict.fromkeys(begun.values, ""), **form})
 
 
-def sent_claim(begun: Editor, form: Form, report: Report, coder: str) -> Claim:
-    """The claim of the form. Raises ValueError, in words."""
-    return claim_of(form, begun.number, report, begun.base, coder)
+def sent_claim(begun: Editor, form: Form, report: Report, coder: str, begin: int) -> Claim:
+    """The claim of the form, of a part of the report that begins there. Raises ValueError, in words."""
+    return claim_of(form, begun.number, report, begun.base, coder, begin)
 
 
 def is_untouched(begun: Editor, claim: Claim) -> bool:

@@ -46,12 +46,14 @@ def _plain(mention: Mention | None) -> Mention | None:
     return Mention(mention.text, mention.span) if mention is not None else None
 
 
-def claim_of(form: Form, number: int, report: Report, base: Claim | None, coder: str) -> Claim:
-    """The claim of the form; what was not touched stays as `base` has it. Raises ValueError, in words for the coder."""
+def claim_of(form: Form, number: int, report: Report, base: Claim | None, coder: str, begin: int = 0) -> Claim:
+    """The claim of the form; what was not touched stays as `base` has it. Words that were typed are looked for from
+    `begin` on, then before. Raises ValueError, in words for the coder.
+    """
     kind = _choice(Kind, form, "kind")
-    told = {name: _mention(name, form, report.text, base) for name in WORDS if name != "sentence"}
+    told = {name: _mention(name, form, report.text, base, begin) for name in WORDS if name != "sentence"}
     count = _count(kind, form, told["count"], base)
-    sentence = _mention("sentence", form, report.text, base)
+    sentence = _mention("sentence", form, report.text, base, begin)
     core = [mention.span for mention in _telling(told, sentence) if len(mention.span)]
     return Claim(
         id=number,
@@ -97,7 +99,7 @@ def _choice(choices: type[E], form: Form, name: str) -> E:
         raise ValueError(f"choose a {name}: {', '.join(choices)}") from None
 
 
-def _mention(name: str, form: Form, text: str, base: Claim | None) -> Mention | None:
+def _mention(name: str, form: Form, text: str, base: Claim | None, begin: int) -> Mention | None:
     """Words where they were selected; typed ones where they first stand, else beside the text."""
     typed, start, end = (form.get(key, "").strip() for key in (name, f"{name}_start", f"{name}_end"))
     if start.isdecimal() and end.isdecimal():
@@ -108,8 +110,10 @@ def _mention(name: str, form: Form, text: str, base: Claim | None) -> Mention | 
         return now
     if not typed:
         return None
-    words = as_it_stands(typed, text)
-    at = text.find(words)
+    words, before = (as_it_stands(typed, stretch) for stretch in (text[begin:], text))
+    at = text.find(words, begin)
+    if at < 0:
+        words, at = before, text.find(before)
     return Mention(words, Span(at, at + len(words)) if at >= 0 else Span(0, 0))
 
 

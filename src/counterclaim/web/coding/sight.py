@@ -1,12 +1,13 @@
-"""A report as a coder sees it: the whole text, what is coded already, the open claim's words in colour."""
+"""A report as a coder sees it: its text, what is coded already, the open claim's words in colour."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.claims.claim import Claim
 from counterclaim.claims.report import Reading, Report
+from counterclaim.claims.span import Span
 from counterclaim.publishing.marks import Piece, cut
 from counterclaim.publishing.visible import one_line
 from counterclaim.publishing.wording import count_words, mention_words
@@ -28,14 +29,20 @@ class Stretch:
     is_hint: bool
 
 
-def text_of(report: Report, claims: Iterable[Claim], opened: Claim | None) -> tuple[Stretch, ...]:
-    """The whole text. The open claim may be one of the claims, in another state, or none of them; claims with numbers
-    below 1 are suggestions.
+def text_of(report: Report, part: Span, claims: Iterable[Claim], opened: Claim | None) -> tuple[Stretch, ...]:
+    """That part of the text. The open claim may be one of the claims, in another state, or none of them; claims with
+    numbers below 1 are suggestions.
     """
     others = [claim for claim in claims if opened is None or claim.id != opened.id]
     shown = (*others, opened) if opened is not None else tuple(others)
     own = opened.id if opened is not None else None
-    return tuple(_stretch(report.text, piece, own) for piece in cut(Reading(report, tuple(shown))))
+    pieces = (piece for piece in cut(Reading(report, tuple(shown))) if piece.span.overlaps(part))
+    return tuple(_stretch(report.text, _within(piece, part), own) for piece in pieces)
+
+
+def _within(piece: Piece, part: Span) -> Piece:
+    span = Span(max(piece.span.start, part.start), min(piece.span.end, part.end))
+    return replace(piece, span=span, ends=piece.ends if span.end == piece.span.end else ())
 
 
 def _stretch(text: str, piece: Piece, own: int | None) -> Stretch:

@@ -21,7 +21,7 @@ from counterclaim.web.coding.rights import must_see_both
 from counterclaim.web.forgery import own_form
 from counterclaim.web.forms import sent
 from counterclaim.web.pages.coding import set_named
-from counterclaim.web.pages.coding_desk import EDITOR, Coder, report_named
+from counterclaim.web.pages.coding_desk import EDITOR, Coder, report_named, turned_to
 from counterclaim.web.rendering import page
 from counterclaim.web.site import Site
 
@@ -36,6 +36,7 @@ def adjudicate(
     person: Coder,
     beginning: str,
     report: Annotated[str, Query(max_length=64)] = "",
+    part: Annotated[str, Query(max_length=6, description="Of a long report: its number.")] = "",
 ) -> HTMLResponse:
     """The next report that both have coded and nobody has ruled on, or the one that is asked for."""
     coding_set, states = _opened(asked.site, person, beginning)
@@ -43,7 +44,7 @@ def adjudicate(
     if chosen is None:
         ready = len(coded_by_both(coding_set, states))
         return page(request, asked, "coding_ruled.html", coding_set=coding_set, ready=ready)
-    bench = _bench(asked.site, coding_set, chosen, states)
+    bench = _bench(asked.site, coding_set, chosen, states, part)
     return _page(request, asked, bench, bench.editor(request.query_params))
 
 
@@ -58,7 +59,7 @@ def rule(
     """Writes the ruling as the form leaves it. What cannot be written is shown again, with the reason."""
     site = asked.site
     coding_set, states = _opened(site, person, beginning)
-    bench = _bench(site, coding_set, report_named(coding_set, form.get("report", "")), states)
+    bench = _bench(site, coding_set, report_named(coding_set, form.get("report", "")), states, form.get("part", ""))
     do, seen = form.get("do", ""), form.get("seen", "")
     try:
         step, draft = bench.changed(do, form, person.name)
@@ -70,7 +71,7 @@ def rule(
     address = f"/coding/{coding_set.id[:_SHORT]}/adjudicate"
     if do == "finish":
         return RedirectResponse(address, 303)
-    told = urlencode({"report": bench.report_id[:_SHORT]})
+    told = urlencode({"report": bench.report_id[:_SHORT], **turned_to(bench)})
     return RedirectResponse(f"{address}?{told}" + (f"#row-{form['key']}" if form.get("key") else ""), 303)
 
 
@@ -81,10 +82,10 @@ def _opened(site: Site, person: Person, beginning: str) -> tuple[CodingSet, Stat
     return coding_set, states
 
 
-def _bench(site: Site, coding_set: CodingSet, report: str, states: States) -> Bench:
+def _bench(site: Site, coding_set: CodingSet, report: str, states: States, part: str) -> Bench:
     if report not in coded_by_both(coding_set, states):
         raise HTTPException(404, "this report is not coded by both yet")
-    return Bench(site, coding_set, report, states)
+    return Bench(site, coding_set, report, states, part)
 
 
 def _next(coding_set: CodingSet, states: States) -> str | None:
@@ -126,8 +127,9 @@ def _page(
         cause_words=cause_words(bench.coding_set),
         outcome_words=lambda outcome: outcome_words(outcome, bench.coding_set),
         here=f"/coding/{bench.coding_set.id[:_SHORT]}/adjudicate",
-        state={"report": bench.report_id, "seen": bench.seen},
-        place={"report": bench.report_id[:_SHORT]},
+        state={"report": bench.report_id, "seen": bench.seen, **turned_to(bench)},
+        place={"report": bench.report_id[:_SHORT], **turned_to(bench)},
+        choices=bench.choices(),
         others=[c.id for c in bench.draft.claims if opened is None or c.id != opened.number],
         **EDITOR,
     )

@@ -9,6 +9,8 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from counterclaim.accounts.person import Person, Role
+from counterclaim.claims.report import Report
+from counterclaim.coding.agreement import Difference
 from counterclaim.coding.candidate import candidates
 from counterclaim.coding.causes import Cause
 from counterclaim.coding.coding_set import LONGEST_NAME, CodingSet
@@ -19,9 +21,11 @@ from counterclaim.coding.standing import Standing, standing
 from counterclaim.coding.store import Codings
 from counterclaim.coding.wish import MOST
 from counterclaim.coding.wording import cause_words
+from counterclaim.publishing.records import SHORT
 from counterclaim.publishing.visible import one_line
 from counterclaim.web.asking import Asked, AskedNow, may
 from counterclaim.web.coding.making import set_wish
+from counterclaim.web.coding.parts import part_with, parts_of
 from counterclaim.web.coding.rights import must_see_both, sees_both
 from counterclaim.web.coding.standing import agreed
 from counterclaim.web.forgery import own_form
@@ -79,7 +83,8 @@ def agreement(
     found = agreed(site, now)
     chosen = found.all.by_cause().get(Cause(cause), ()) if cause in list(Cause) and both else ()
     begin = (number - 1) * _ROWS
-    names = {filed.id: filed.report for filed in site.ledger.reports(list({d.report for d in chosen}))}
+    shown = chosen[begin : begin + _ROWS]
+    names = {filed.id: filed.report for filed in site.ledger.reports(list({d.report for d in shown}))}
     return page(
         request,
         asked,
@@ -91,11 +96,10 @@ def agreement(
         causes=found.all.by_cause(),
         cause_words=cause_words(coding_set),
         cause=cause,
-        chosen=chosen[begin : begin + _ROWS],
         chosen_all=len(chosen),
         number=number,
         pages_of_list=max(1, -(-len(chosen) // _ROWS)),
-        names=names,
+        rows_of=[(each, names[each.report], _place(each, names[each.report])) for each in shown],
         both=both,
         is_coder=not site.settings.team or asked.person.name in coding_set.coders,
     )
@@ -111,6 +115,13 @@ def gold(asked: AskedNow, person: Annotated[Person, Depends(may(Role.CODER))], b
     lines = "".join(gold_lines(ruled(codings, coding_set)))
     name = {"Content-Disposition": f'attachment; filename="gold-{coding_set.id[:10]}.jsonl"'}
     return Response(lines, media_type="application/x-ndjson", headers=name)
+
+
+def _place(each: Difference, report: Report) -> dict[str, str]:
+    """Where the row is ruled on: its report, and of a long one the part."""
+    parts = parts_of(report.text)
+    told = {"report": each.report[:SHORT]}
+    return told | ({"part": str(part_with(each.row.first, parts).number)} if len(parts) > 1 else {})
 
 
 def set_named(site: Site, beginning: str) -> CodingSet:

@@ -14,6 +14,7 @@ from counterclaim.coding.coding_set import CodingSet
 from counterclaim.coding.store import Codings, Overtaken, States
 from counterclaim.publishing.visible import one_line
 from counterclaim.web.asking import Asked, AskedNow, may
+from counterclaim.web.coding.bench import Bench
 from counterclaim.web.coding.blind import kept_from
 from counterclaim.web.coding.desk import Desk
 from counterclaim.web.coding.editor import KEYS, LABELS, TITLES, Editor, typed
@@ -37,6 +38,7 @@ def code(
     beginning: str,
     coder: Annotated[str, Query(max_length=200)] = "",
     report: Annotated[str, Query(max_length=64)] = "",
+    part: Annotated[str, Query(max_length=6, description="Of a long report: its number.")] = "",
 ) -> HTMLResponse:
     """The next report that the coder has not finished, or the one that is asked for."""
     coding_set = set_named(asked.site, beginning)
@@ -47,7 +49,7 @@ def code(
     chosen = report_named(coding_set, report) if report else _next(coding_set, name, states)
     if chosen is None:
         return page(request, asked, "coding_through.html", coding_set=coding_set, coder=name)
-    desk = Desk(asked.site, coding_set, name, chosen, states)
+    desk = Desk(asked.site, coding_set, name, chosen, states, part)
     return _desk(request, asked, desk, desk.editor(request.query_params))
 
 
@@ -66,7 +68,7 @@ def write(
     if name is None:
         raise HTTPException(400, "whose coding is it?")
     report = report_named(coding_set, form.get("report", ""))
-    desk = Desk(site, coding_set, name, report, codings.states(coding_set.id))
+    desk = Desk(site, coding_set, name, report, codings.states(coding_set.id), form.get("part", ""))
     do = form.get("do", "")
     try:
         step, draft = desk.changed(do, form)
@@ -75,7 +77,7 @@ def write(
         return _again(request, asked, desk, form, f"Not written: {error}. This is how it is now.", 409)
     except ValueError as error:
         return _again(request, asked, desk, form, str(error), 400)
-    told = {"coder": name} if do == "finish" else {"coder": name, "report": report[:_SHORT]}
+    told = {"coder": name} if do == "finish" else {"coder": name, "report": report[:_SHORT], **turned_to(desk)}
     return RedirectResponse(f"/coding/{coding_set.id[:_SHORT]}/code?{urlencode(told)}", 303)
 
 
@@ -100,6 +102,11 @@ def report_named(coding_set: CodingSet, beginning: str) -> str:
         return only(beginning, sorted(coding_set.reports), "report of this set")
     except NoneSuch as error:
         raise HTTPException(404, str(error)) from None
+
+
+def turned_to(desk: Desk | Bench) -> dict[str, str]:
+    """What an address says of the part; nothing where there is one alone."""
+    return {"part": str(desk.part.number)} if len(desk.parts) > 1 else {}
 
 
 def _next(coding_set: CodingSet, coder: str, states: States) -> str | None:
@@ -136,8 +143,9 @@ def _desk(
         behind=order[desk.place] if desk.place < len(order) else None,
         before=order[desk.place - 2] if desk.place > 1 else None,
         here=f"/coding/{desk.coding_set.id[:_SHORT]}/code",
-        state={"coder": desk.coder, "report": desk.report_id, "seen": desk.seen},
-        place={"coder": desk.coder, "report": desk.report_id[:_SHORT]},
-        others=[card.claim.id for card in desk.cards() if opened is None or card.claim.id != opened.number],
+        state={"coder": desk.coder, "report": desk.report_id, "seen": desk.seen, **turned_to(desk)},
+        place={"coder": desk.coder, "report": desk.report_id[:_SHORT], **turned_to(desk)},
+        choices=desk.choices(),
+        others=[claim.id for claim in desk.draft.claims if opened is None or claim.id != opened.number],
         **EDITOR,
     )
