@@ -13,6 +13,7 @@ from counterclaim.check.evaluation import load_gold
 from counterclaim.claims.claim import Claim
 from counterclaim.claims.kinds import Stance
 from counterclaim.claims.report import Reading, Report
+from counterclaim.cli.coding import app as coding_app
 from counterclaim.cli.main import app
 from counterclaim.coding.coding_set import CodingSet
 from counterclaim.coding.draft import Draft, Outcome
@@ -155,6 +156,12 @@ def test_a_look_at_the_claims_before_coding_is_told(path: Path) -> None:
     found = json.loads(coding(path, "agreement", "--format", "json").stdout)
     assert (found["all"]["reports"], found["blind"]["reports"], found["suggested"]["reports"]) == (4, 3, 0)
     assert found["set"]["looked"] == {made.reports[0]: ["Ben"]}
+
+
+def test_every_command_is_in_the_manual() -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "coding.md").read_text("utf-8")
+    for command in coding_app.registered_commands:
+        assert command.callback is not None and f"`counterclaim coding {command.callback.__name__}" in manual
 
 
 def test_what_was_ruled_on_is_exported_and_evaluated(path: Path, tmp_path: Path) -> None:
