@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, select
 
+from counterclaim.ledger.decision import Decision, Verdict
 from counterclaim.ledger.engine import open_engine
 from counterclaim.ledger.ledger import NoLedger, create_ledger, open_ledger
 from counterclaim.ledger.migrate import upgrade
-from counterclaim.ledger.tables import metadata, originals
+from counterclaim.ledger.tables import metadata, originals, subjects
 from counterclaim.ledger.verify import find_faults
 from tests.ledger.making import READER, Clock, reading
 
@@ -57,10 +58,14 @@ def test_an_older_ledger_is_brought_up_to_date(address: str, tmp_path: Path) -> 
     told = reading("The army said 12 soldiers died in Gao.", "12 soldiers")
     object.__setattr__(told.report, "original", b"bytes as they came")
     given.add(told, READER, "file")
+    claim = given.facts().claims[0].id
+    undone = given.decide(Decision(Verdict.REJECT, (claim,), "Ana", given.clock()))
+    given.decide(Decision(Verdict.UNDO, (undone,), "Ana", given.clock()))
+    given.decide(Decision(Verdict.GRADE, ("Outlet",), "Ana", given.clock(), value={"grade": "fair"}))
     old = open_engine(address)
     upgrade(old, "0001")
     with given.engine.connect() as source, old.begin() as target:
-        for table in metadata.sorted_tables:
+        for table in (each for each in metadata.sorted_tables if each is not subjects):
             columns = [c for c in table.columns if c is not originals.c.packing]
             rows = [dict(row) for row in source.execute(select(*columns)).mappings()]
             if rows:
@@ -72,5 +77,7 @@ def test_an_older_ledger_is_brought_up_to_date(address: str, tmp_path: Path) -> 
     ledger = open_ledger(address)
     assert find_faults(ledger) == []
     assert ledger.content_hash() == given.content_hash()
+    assert ledger.concerning([claim]) == given.concerning([claim])
+    assert len(ledger.concerning([claim]).decisions) == 2
     again = ledger.add(told, READER, "file")
     assert (again.report, again.claims, again.reading) == (False, 0, False)

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from counterclaim.claims.claim import Claim
-from counterclaim.ledger.decision import Decision, Verdict
+from counterclaim.ledger.decision import Decision
 from counterclaim.ledger.facts import Facts, FiledClaim, FiledReading, FiledReport, report_from_dict
-from counterclaim.ledger.tables import claims, decisions, readings, reports
+from counterclaim.ledger.tables import claims, decisions, readings, reports, subjects
 
 _WHOLE = 64
 """Letters of an id that is not cut."""
@@ -72,18 +72,12 @@ def _readings(connection: Connection, ids: Collection[str]) -> Iterator[FiledRea
 
 def _bearing_on(connection: Connection, ids: Collection[str]) -> list[Decision]:
     """The decisions of these ids and on them, and what undoes any of those, in their order."""
-    holding = [decisions.c.body.contains(id) for id in ids]
-    undoing = decisions.c.body.endswith(_UNDOES)
-    told = list(_decisions(connection, or_(_begins(decisions.c.id, ids), undoing, *holding)))
-    kept = set(ids)
-    for decision in told:
-        if not kept.isdisjoint(decision.subjects):
-            kept.add(decision.id)
-    return [decision for decision in told if decision.id in kept]
-
-
-_UNDOES = f'"verdict":"{Verdict.UNDO}"}}'
-"""How the body of an undoing ends."""
+    found, asked = set[str](), set(ids)
+    while asked:
+        about = select(subjects.c.decision).where(subjects.c.subject.in_(asked))
+        asked = set(connection.execute(about).scalars()) - found
+        found |= asked
+    return list(_decisions(connection, decisions.c.id.in_(found.union(ids))))
 
 
 def _decisions(connection: Connection, which: ColumnElement[bool]) -> Iterator[Decision]:

@@ -55,6 +55,11 @@ class Decision:
     def id(self) -> str:
         return digest(canonical(self.to_dict()))
 
+    @property
+    def found_by(self) -> tuple[str, ...]:
+        """The ids that it is about, each once; a grade is about an outlet, by which nobody looks for it."""
+        return () if self.verdict is Verdict.GRADE else tuple(dict.fromkeys(self.subjects))
+
     def to_dict(self) -> dict[str, Any]:
         return {
             "verdict": self.verdict.value,

@@ -8,7 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from counterclaim.claims.claim import Claim
+from counterclaim.claims.interval import Interval
 from counterclaim.claims.kinds import Kind, Scope, Stance, Status
+from counterclaim.claims.mention import Mention
 from counterclaim.claims.span import Span
 from counterclaim.ledger.conflict import unopposed
 from counterclaim.ledger.decision import Decision, Verdict
@@ -19,6 +21,8 @@ from counterclaim.ledger.view import in_force
 CHOICES = {"kind": Kind, "stance": Stance, "scope": Scope, "status": Status}
 MENTIONS = ("affected", "perpetrator", "claimant", "place")
 BOUNDS = ("low", "high", "word")
+Meant = Mapping[str, Mention | Interval]
+"""By field, what a correction's words stand for."""
 SETTLED = {Verdict.ACTOR: ("id", "name"), Verdict.PLACE: ("name", "country", "latitude", "longitude", "precision")}
 
 
@@ -26,27 +30,28 @@ class NoSuchThing(ValueError):
     """The claim or decision that is decided of is not in the ledger, or not the only one that begins so."""
 
 
-def decide(ledger: Ledger, decision: Decision, seen: Collection[str] | None = None) -> str:
+def decide(ledger: Ledger, decision: Decision, seen: Collection[str] | None = None, meant: Meant | None = None) -> str:
     """Write the decision down as `checked` has it. Returns its id; raises as `checked` does.
 
     `seen` are the ids of what was in force on its first subject when it was made; where something else is by now,
-    Conflict is raised, and nothing written. None asks for no such thing.
+    Conflict is raised, and nothing written. None asks for no such thing. `meant` goes with a correction.
     """
 
     def right(facts: Facts) -> Decision:
-        told = checked(facts, decision)
+        told = checked(facts, decision, meant)
         return told if seen is None else unopposed(told, facts.decisions, seen)
 
     return ledger.decide(decision, None if decision.verdict is Verdict.GRADE else right)
 
 
-def checked(facts: Facts, decision: Decision) -> Decision:
+def checked(facts: Facts, decision: Decision, meant: Meant | None = None) -> Decision:
     """The decision with whole ids for those that it names by their beginning.
 
     A correction's fields are `kind`, `stance`, `scope`, `status`, the words of a mention (which must stand in the
-    report), `low`, `high` and `word` of the count, and `count` for its words. Words are text, of which the place
-    nearest to the claim's sentence is taken, or `{"text": …, "start": …, "end": …}` for those at that place alone.
-    Raises NoSuchThing, and ValueError for a value that does not fit.
+    report) or of the time, `low`, `high` and `word` of the count, and `count` for its words. Words are text, of which
+    the place nearest to the claim's sentence is taken, or `{"text": …, "start": …, "end": …}` for those at that place
+    alone. What they stand for is `meant`; a time must stand for days. Raises NoSuchThing, and ValueError for a value
+    that does not fit.
     """
     if decision.verdict is Verdict.GRADE:
         return decision
@@ -59,7 +64,7 @@ def checked(facts: Facts, decision: Decision) -> Decision:
         raise ValueError("a claim is not compared with itself")
     decided = replace(decision, subjects=subjects)
     if decision.verdict is Verdict.CORRECT:
-        return replace(decided, value=_corrected(facts, subjects[0], decision.value))
+        return replace(decided, value=_corrected(facts, subjects[0], decision.value, meant or {}))
     if decision.verdict in SETTLED:
         _check_settled(decision)
     return decided
@@ -72,7 +77,7 @@ def _only(beginning: str, ids: Iterable[str], what: str) -> str:
     return found[0]
 
 
-def _corrected(facts: Facts, id: str, values: Mapping[str, Any]) -> dict[str, Any]:
+def _corrected(facts: Facts, id: str, values: Mapping[str, Any], meant: Meant) -> dict[str, Any]:
     """The fields of the claim's dictionary that change."""
     filed = next(claim for claim in reversed(facts.claims) if claim.id == id)
     text = next(r.report.text for r in facts.reports if r.id == filed.report)
@@ -83,7 +88,12 @@ def _corrected(facts: Facts, id: str, values: Mapping[str, Any]) -> dict[str, An
         if name in CHOICES:
             told[name] = CHOICES[name](value).value
         elif name in MENTIONS:
-            told[name] = _mention(text, filed, value)
+            told[name] = _mention(text, filed, value, meant.get(name))
+        elif name == "via":
+            relay = _mention(text, filed, value, meant.get(name))
+            told[name] = [relay] if relay else []
+        elif name == "time":
+            told[name] = _time(text, filed, value, meant.get(name))
         elif name in (*BOUNDS, "count"):
             count = told.get("count", _count_now(facts, filed))
             told["count"] = {**count, name: value} if name in BOUNDS else _count_words(text, filed, count, value)
@@ -114,12 +124,22 @@ def _check_count(told: Mapping[str, Any]) -> None:
         raise ValueError(f"low={low} is more than high={high}")
 
 
-def _mention(text: str, filed: FiledClaim, words: Any) -> dict[str, Any] | None:
-    """The words at their place in the report; none for nobody."""
+def _mention(text: str, filed: FiledClaim, words: Any, meant: Mention | Interval | None) -> dict[str, Any] | None:
+    """The words at their place in the report, with what they stand for; none for nobody."""
     if words in (None, ""):
         return None
     span = _place(text, filed, words)
-    return {"text": span.of(text), "start": span.start, "end": span.end, "confidence": 1.0}
+    known = meant if isinstance(meant, Mention) else Mention("", span)
+    return replace(known, text=span.of(text), span=span, confidence=1.0).to_dict()
+
+
+def _time(text: str, filed: FiledClaim, words: Any, meant: Mention | Interval | None) -> dict[str, Any] | None:
+    if words in (None, ""):
+        return None
+    span = _place(text, filed, words)
+    if not isinstance(meant, Interval):
+        raise ValueError(f"{span.of(text)!r} names no day")
+    return replace(meant, text=span.of(text), span=span).to_dict()
 
 
 def _count_words(text: str, filed: FiledClaim, count: Mapping[str, Any], words: Any) -> dict[str, Any]:
@@ -135,12 +155,17 @@ def _place(text: str, filed: FiledClaim, words: Any) -> Span:
     """Where the words stand: where they are said to, or nearest to the claim's sentence."""
     if isinstance(words, Mapping):
         return _exact_place(text, words)
-    told = str(words)
-    places = [found.start() for found in re.finditer(f"(?={re.escape(told)})", text)]
-    if not places:
-        raise ValueError(f"{told!r} does not stand in the report")
-    at = min(places, key=lambda place: abs(place - filed.claim.span.start))
-    return Span(at, at + len(told))
+    found = nearest(text, str(words), filed.claim.span.start)
+    if found is None:
+        raise ValueError(f"{str(words)!r} does not stand in the report")
+    return found
+
+
+def nearest(text: str, words: str, to: int) -> Span | None:
+    """Where the words stand nearest to a place; None where they do not."""
+    places = (found.start() for found in re.finditer(f"(?={re.escape(words)})", text))
+    at = min(places, key=lambda place: abs(place - to), default=None)
+    return Span(at, at + len(words)) if at is not None else None
 
 
 def _exact_place(text: str, words: Mapping[str, Any]) -> Span:

@@ -24,7 +24,7 @@ from counterclaim.ledger.filing import Filing, filing
 from counterclaim.ledger.hashing import canonical, digest
 from counterclaim.ledger.migrate import is_current, upgrade
 from counterclaim.ledger.moment import Clock, now, written
-from counterclaim.ledger.tables import claims, decisions, head, readings, reports
+from counterclaim.ledger.tables import claims, decisions, head, readings, reports, subjects
 
 Check = Callable[[Facts], Decision]
 """Gives the decision as it is to be written; raises where it must not be."""
@@ -68,6 +68,8 @@ class Ledger:
             if connection.execute(select(decisions.c.id).where(decisions.c.id == right.id)).first() is None:
                 at, body = written(self.clock()), canonical(right.to_dict())
                 connection.execute(insert(decisions).values(id=right.id, added=at, body=body))
+                if found_by := right.found_by:
+                    connection.execute(insert(subjects), [{"subject": s, "decision": right.id} for s in found_by])
                 audit.append(connection, at, right.author, Action.DECISION, right.id, digest(body))
         return right.id
 

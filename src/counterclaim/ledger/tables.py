@@ -40,6 +40,7 @@ readings = Table(
     Column("report", String(64), ForeignKey("reports.id"), primary_key=True),
     Column("reader", Text, primary_key=True),
     Column("added", String(32), nullable=False),
+    Index("ix_readings_added", "added"),
 )
 
 claims = Table(
@@ -62,6 +63,15 @@ decisions = Table(
     Column("body", Text, nullable=False),
     Index("ix_decisions_added", "added"),
 )
+
+subjects = Table(
+    "subjects",
+    metadata,
+    Column("subject", String(64), primary_key=True),
+    Column("decision", String(64), ForeignKey("decisions.id"), primary_key=True),
+    Index("ix_subjects_decision", "decision"),
+)
+"""The claims, or the decision, that a decision is about, by which it is found; says again what its body says."""
 
 log = Table(
     "log",

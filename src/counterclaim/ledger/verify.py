@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from counterclaim.claims.claim import Claim
 from counterclaim.ledger import audit
 from counterclaim.ledger.audit import BEGINNING, HEAD, Action, Entry
+from counterclaim.ledger.decision import Decision
 from counterclaim.ledger.engine import self_check
 from counterclaim.ledger.facts import report_from_dict
 from counterclaim.ledger.filing import reading_content, report_content
@@ -28,6 +29,7 @@ from counterclaim.ledger.tables import (
     passwords,
     readings,
     reports,
+    subjects,
 )
 
 Logged = dict[str, tuple[str, str]]
@@ -56,6 +58,7 @@ def _faults(connection: Connection) -> Iterator[str]:
     yield from _reports(connection, logged[Action.REPORT])
     yield from _readings(connection, logged[Action.READING])
     yield from _hashed(connection, decisions, "decision", logged[Action.DECISION])
+    yield from _subjects(connection)
     yield from _hashed(connection, account_events, "account event", logged[Action.ACCOUNT])
     yield from _hashed(connection, codings, "coding", logged[Action.CODING])
     yield from _coding_columns(connection)
@@ -126,6 +129,16 @@ def _hashed(connection: Connection, table: Table, what: str, logged: Logged) -> 
         if digest(row.body) != row.id or logged.get(row.id) != (row.id, row.added):
             yield f"{what} {row.id} was changed"
     yield from (f"{what} {id} is missing" for id in sorted(logged.keys() - found))
+
+
+def _subjects(connection: Connection) -> Iterator[str]:
+    """Decisions must be found by what their bodies say that they are about."""
+    kept: defaultdict[str, set[str]] = defaultdict(set)
+    for row in connection.execute(select(subjects)):
+        kept[row.decision].add(row.subject)
+    for row in connection.execute(select(decisions)):
+        if kept[row.id] != set(Decision.from_dict(json.loads(row.body)).found_by):
+            yield f"decision {row.id} was filed under other subjects"
 
 
 def _coding_columns(connection: Connection) -> Iterator[str]:
