@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from counterclaim.ledger.decision import Decision
-from counterclaim.ledger.facts import Facts
+from counterclaim.ledger.facts import Facts, FiledReading
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,11 @@ class Filed:
     def claims_of(self) -> Mapping[str, Sequence[int]]:
         """Of a report's claims as they were read."""
         return _grouped([claim.report for claim in self.facts.claims])
+
+    def has(self, reading: FiledReading) -> bool:
+        """Whether that reader's reading of the report is among the facts."""
+        own = (self.facts.readings[n] for n in self.readings_of.get(reading.report, ()))
+        return any(each.reader == reading.reader for each in own)
 
     def of(self, reports: Iterable[str], decisions: tuple[Decision, ...]) -> Facts:
         """What is known of these reports, with these decisions."""

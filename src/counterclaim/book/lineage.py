@@ -1,4 +1,4 @@
-"""From which book a book came by decisions alone, and what each of them changed: so that others need not look at all."""
+"""From which book a book came by decisions alone, and what each of them changed: others need not look at all."""
 
 from __future__ import annotations
 

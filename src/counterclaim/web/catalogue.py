@@ -96,6 +96,11 @@ class Entry:
         return tuple((field, value) for field, values in _MARKS.items() for value in values(self))
 
     @cached_property
+    def keys(self) -> dict[Hashable, Any]:
+        """What it is sorted by, for each order in which it stood."""
+        return {}
+
+    @cached_property
     def line(self) -> IncidentLine:
         """As files of rows have it."""
         return incident_line(self.row, self.grade, self.open, self.obsolete)

@@ -107,9 +107,16 @@ def listed(entries: Sequence[Entry], sought: Wish) -> list[Entry]:
 def ranked(catalogue: Catalogue, order: Order) -> Sequence[Entry]:
     """All incidents in that order."""
     if order not in catalogue.kept:
-        catalogue.kept[order] = tuple(sorted(catalogue.entries, key=_ORDERS[order]))
+        catalogue.kept[order] = tuple(sorted(catalogue.entries, key=lambda entry: _key(entry, order)))
     told: Sequence[Entry] = catalogue.kept[order]
     return told
+
+
+def _key(entry: Entry, order: Order) -> tuple[object, ...]:
+    found: tuple[object, ...] | None = entry.keys.get(order)
+    if found is None:
+        found = entry.keys[order] = _ORDERS[order](entry)
+    return found
 
 
 Test = Callable[[Entry], bool]

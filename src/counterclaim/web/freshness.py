@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nlargest
 
-from counterclaim.ledger.moment import written
 from counterclaim.web.catalogue import Entry
 from counterclaim.web.index import Index
 
@@ -28,8 +27,4 @@ def freshest(index: Index, entries: Iterable[Entry], most: int) -> list[Fresh]:
 
 
 def _fresh(index: Index, entry: Entry) -> Fresh:
-    records = (*entry.row.incident.records, *entry.row.incident.attached)
-    reports = {record.source.report_id for record in records}
-    read = [reading.added for report in reports for reading in index.shelf.readings.get(report, ())]
-    decided = [written(d.at) for record in records for d in index.decisions.get(record.id, ())]
-    return Fresh(entry, min(read, default=""), max((*read, *decided), default=""))
+    return Fresh(entry, *index.times(entry.row.incident))

@@ -17,6 +17,7 @@ from counterclaim.knowledge.actors import ActorIndex
 from counterclaim.knowledge.folding import plain
 from counterclaim.ledger.decision import Decision
 from counterclaim.ledger.facts import FiledClaim
+from counterclaim.ledger.moment import written
 from counterclaim.ledger.view import in_force
 from counterclaim.web.shelf import Shelf, only
 from counterclaim.weighing.against_independent import Pair, pairs
@@ -107,6 +108,7 @@ class Index:
     parts: Mapping[tuple[str, Part], tuple[int, ...]]
     names: Mapping[str, str]
     _pairs: dict[str, tuple[Incident, tuple[Pair, ...]]] = field(default_factory=dict)
+    _times: dict[str, tuple[Incident, tuple[str, str]]] = field(default_factory=dict)
 
     @cached_property
     def rejected(self) -> Mapping[tuple[str, Part], int]:
@@ -169,6 +171,22 @@ class Index:
         if kept is None or kept[0] is not incident:
             kept = self._pairs[incident.id] = (incident, tuple(pairs(incident, self.book.actors)))
         return kept[1]
+
+    def times(self, incident: Incident) -> tuple[str, str]:
+        """When it was first read of, and when something of it was last read or decided, as the ledger writes times;
+        found once, while the incident is the same.
+        """
+        kept = self._times.get(incident.id)
+        if kept is None or kept[0] is not incident:
+            kept = self._times[incident.id] = (incident, self._times_of(incident))
+        return kept[1]
+
+    def _times_of(self, incident: Incident) -> tuple[str, str]:
+        records = (*incident.records, *incident.attached)
+        reports = {record.source.report_id for record in records}
+        read = [reading.added for report in reports for reading in self.shelf.readings.get(report, ())]
+        decided = [written(d.at) for record in records for d in self.decisions.get(record.id, ())]
+        return min(read, default=""), max((*read, *decided), default="")
 
 
 def index(book: Book, before: Index | None = None) -> Index:

@@ -93,8 +93,8 @@ class Keeper:
         decisions = [decision for decision in new.decisions if decision.id not in known]
         if decisions:
             self._book = amended(self._book, decisions, moment)
-        read = {(reading.report, reading.reader) for reading in self._book.facts.readings}
-        unread = any((reading.report, reading.reader) not in read for reading in new.readings)
+        filed = self._book.positions.filed
+        unread = any(not filed.has(reading) for reading in new.readings)
         self._is_stale = self._is_stale or unread or moves(decisions)
 
     def _begin(self) -> None:

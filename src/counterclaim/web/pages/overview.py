@@ -15,7 +15,6 @@ from counterclaim.web.catalogue import Catalogue, Entry, Turn
 from counterclaim.web.finding import Order, ranked
 from counterclaim.web.pages.incidents import MAP_COLUMNS
 from counterclaim.web.rendering import page
-from counterclaim.web.review.queue import numbers
 from counterclaim.web.review.reasons import WORDS, Reason
 from counterclaim.web.shelf import Row, Shelf
 from counterclaim.web.timeline import HEIGHT, WIDTH, Timeline, timeline
@@ -58,13 +57,9 @@ def _waiting(asked: Asked) -> Waiting:
     """As the queue counts it for who asks; only of now: there is no queue of an earlier moment. One queue is kept, that
     of the whole book: a redacted one is as long.
     """
-    kept, key = asked.catalogue.kept, ("waiting", asked.person.name)
-    if key not in kept:
-        book = asked.book if asked.hides is None else asked.site.keeper.book()
-        items = asked.site.desk.pile(asked.site.index(book)).seen_by(asked.person.name).items
-        kept[key] = Waiting(len(items), numbers(items))
-    told: Waiting = kept[key]
-    return told
+    book = asked.book if asked.hides is None else asked.site.keeper.book()
+    queue = asked.site.desk.pile(asked.site.index(book)).seen_by(asked.person.name)
+    return Waiting(len(queue.items), queue.numbers)
 
 
 @dataclass(frozen=True, slots=True)

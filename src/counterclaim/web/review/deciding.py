@@ -8,7 +8,7 @@ from typing import Any
 from counterclaim.accounts.person import Person, Role
 from counterclaim.ledger.conflict import Conflict
 from counterclaim.ledger.decision import Decision, Verdict
-from counterclaim.ledger.judging import NoSuchThing, decide
+from counterclaim.ledger.judging import Meant, NoSuchThing, decide
 from counterclaim.ledger.ledger import Ledger
 
 __all__ = ["Conflict", "NoSuchThing", "NotTheirs", "make"]
@@ -26,17 +26,18 @@ def make(
     value: Mapping[str, Any] | None = None,
     reason: str = "",
     seen: Collection[str] | None = None,
+    meant: Meant | None = None,
 ) -> str:
     """Write down what the person decided of the subjects (ids, or how they begin). Returns the decision's id.
 
     `seen` are the ids of the decisions on the first subject that were in force when the person looked; None where the
-    person decides whatever others did. Raises Conflict where others decided meanwhile, NoSuchThing, NotTheirs, and
-    ValueError for what cannot be decided.
+    person decides whatever others did. `meant` is what a correction's words stand for. Raises Conflict where others
+    decided meanwhile, NoSuchThing, NotTheirs, and ValueError for what cannot be decided.
     """
     decision = Decision(_verdict(verdict), tuple(subjects), person.name, ledger.clock(), reason.strip(), value or {})
     if decision.verdict is Verdict.UNDO:
         _refuse_others(ledger, person, decision)
-    return decide(ledger, decision, seen)
+    return decide(ledger, decision, seen, meant)
 
 
 def _verdict(told: str) -> Verdict:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -31,27 +31,28 @@ class Looked:
 
 @dataclass(frozen=True)
 class Newer:
-    """The queue of whoever was here last at one moment: `new` are the reports that were read since."""
+    """The queue of whoever was here last at one moment: `new` are the reports that were read since, `numbers` counts
+    what waits for each reason.
+    """
 
     new: frozenset[str]
     items: Sequence[Item]
+    numbers: Counter[Reason]
 
 
 @dataclass(frozen=True)
 class Pile:
     """All that waits in a book. `looked` is by the id of an incident; `incident_of` gives that of a claim, of a sum the
-    first that it is attached to.
+    first that it is attached to; `numbers` counts what waits for each reason, and `by_id` are the items by claim.
     """
 
     index: Index
     looked: Mapping[str, Looked]
+    by_id: Mapping[str, Item]
     items: Sequence[Item]
+    numbers: Counter[Reason]
     incident_of: Mapping[str, str]
     newer: dict[str, Newer] = field(default_factory=dict)
-
-    @cached_property
-    def numbers(self) -> Mapping[Reason, int]:
-        return numbers(self.items)
 
     @cached_property
     def standing(self) -> tuple[Decision, ...]:
@@ -76,7 +77,8 @@ class Pile:
         after = written(last) if last is not None else _EVER
         if after not in self.newer:
             new = frozenset(reading.report for reading in book.facts.readings if reading.added > after)
-            self.newer[after] = Newer(new, since(self.items, new))
+            items = since(self.items, new)
+            self.newer[after] = Newer(new, items, numbers(items) if new else self.numbers)
         return self.newer[after]
 
     def looked_at(self, record: Record) -> Looked | None:
@@ -110,41 +112,58 @@ class Desk:
 
 
 def _next_pile(index: Index, before: Pile | None) -> Pile:
-    """The pile of another book: patched where people decided on a few claims, else sorted anew."""
+    """The pile of another book: patched where decisions alone lie between, else sorted anew."""
+    change = index.book.since(before.index.book) if before is not None else None
+    if before is not None and change is not None:
+        return _patched(index, before, change.incidents)
     old = before.looked if before is not None else {}
     looked = {incident.id: _look(index, incident, old.get(incident.id)) for incident in index.book.incidents}
-    changed = [(old.get(id), each) for id, each in looked.items() if old.get(id) is not each]
-    if before is None or old.keys() != looked.keys() or len(changed) > _FEW:
-        return _pile(index, looked)
-    pairs = [(was, each) for was, each in changed if was is not None]
-    if any(_ids(was.incident) != _ids(each.incident) for was, each in pairs):
-        return _pile(index, looked)
-    gone = {each.id for was, _ in pairs for each in was.items}
-    fresh = {each.id: each for _, now in pairs for each in now.items}.values()
-    is_read = before.index.book.facts.readings is not index.book.facts.readings
-    newer = {} if is_read else {after: _patched(each, gone, fresh) for after, each in before.newer.items()}
-    return Pile(index, looked, patched(before.items, gone, fresh), before.incident_of, newer)
-
-
-_FEW = 50
-"""Incidents that may have changed for the queue to be patched."""
-
-
-def _ids(incident: Incident) -> tuple[list[str], list[str]]:
-    return [record.id for record in incident.records], [record.id for record in incident.attached]
-
-
-def _patched(newer: Newer, gone: Collection[str], fresh: Iterable[Item]) -> Newer:
-    return Newer(newer.new, patched(newer.items, gone, (as_new(each, newer.new) for each in fresh)))
-
-
-def _pile(index: Index, looked: Mapping[str, Looked]) -> Pile:
     items = {each.id: each for found in looked.values() for each in found.items}
     incident_of = {record.id: id for id, each in looked.items() for record in each.incident.records}
     for id, each in looked.items():
         for record in each.incident.attached:
             incident_of.setdefault(record.id, id)
-    return Pile(index, looked, sorted(items.values(), key=lambda each: each.place), incident_of)
+    in_order = sorted(items.values(), key=lambda each: each.place)
+    return Pile(index, looked, items, in_order, numbers(in_order), incident_of)
+
+
+def _patched(index: Index, before: Pile, changed: Iterable[int]) -> Pile:
+    told = [index.book.incidents[n] for n in changed]
+    looked = {**before.looked, **{incident.id: _look(index, incident, None) for incident in told}}
+    ids = {record.id for incident in told for record in (*incident.records, *incident.attached)}
+    fresh = {id: each for id in ids if (each := _last_of(index, looked, id)) is not None}
+    gone = [before.by_id[id] for id in ids if id in before.by_id]
+    by_id = dict(before.by_id) | fresh
+    for id in ids - fresh.keys():
+        by_id.pop(id, None)
+    items, counted = _exchanged(before.items, before.numbers, gone, fresh.values())
+    newer = {after: _still_newer(each, gone, fresh.values()) for after, each in before.newer.items()}
+    return Pile(index, looked, by_id, items, counted, before.incident_of, newer)
+
+
+def _last_of(index: Index, looked: Mapping[str, Looked], id: str) -> Item | None:
+    """The claim as it waits: a sum with the last of its incidents in which it does."""
+    book = index.book
+    found = (each for n in book.positions.touching[id] for each in looked[book.incidents[n].id].items if each.id == id)
+    return next(iter([*found][-1:]), None)
+
+
+def _still_newer(newer: Newer, gone: Iterable[Item], fresh: Iterable[Item]) -> Newer:
+    def new(items: Iterable[Item]) -> list[Item]:
+        return [as_new(each, newer.new) for each in items]
+
+    return Newer(newer.new, *_exchanged(newer.items, newer.numbers, new(gone), new(fresh)))
+
+
+def _exchanged(
+    items: Sequence[Item], counted: Counter[Reason], gone: Iterable[Item], fresh: Iterable[Item]
+) -> tuple[Sequence[Item], Counter[Reason]]:
+    """The queue, and how many wait for each reason, with some items for others."""
+    old, new = [*gone], [*fresh]
+    counted = counted.copy()
+    counted.subtract(numbers(old))
+    counted.update(numbers(new))
+    return patched(items, old, new), +counted
 
 
 def _look(index: Index, incident: Incident, before: Looked | None) -> Looked:

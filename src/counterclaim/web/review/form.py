@@ -27,7 +27,7 @@ def correction(form: Form, claim: Claim, text: str) -> dict[str, Any]:
     count = claim.count
     value |= _changed("count", form, Mention(count.text, count.span) if count.span else None, text)
     value |= {name: n for name in _BOUNDS if name in form and (n := number_of(name, form)) != getattr(count, name)}
-    if "word" in form and (form["word"].strip() or None) != count.word:
+    if "word" in form and form["word"].strip() != as_typed(count.word or ""):
         value["word"] = form["word"].strip() or None
     if not value:
         raise ValueError("nothing was changed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -98,9 +98,11 @@ def behind(items: Sequence[Item], place: Place) -> Item | None:
     return items[number] if number < len(items) else None
 
 
-def patched(items: Sequence[Item], gone: Collection[str], fresh: Iterable[Item]) -> list[Item]:
-    """The queue without the claims of these ids, and with the fresh ones in their places."""
-    kept = [each for each in items if each.id not in gone]
+def patched(items: Sequence[Item], gone: Iterable[Item], fresh: Iterable[Item]) -> list[Item]:
+    """The queue without some of its items, and with the fresh ones in their places."""
+    kept = list(items)
+    for each in gone:
+        del kept[bisect_left(kept, each.place, key=_place)]
     for each in fresh:
         insort(kept, each, key=_place)
     return kept
@@ -110,7 +112,7 @@ def _place(each: Item) -> Place:
     return each.place
 
 
-def numbers(items: Iterable[Item]) -> Mapping[Reason, int]:
+def numbers(items: Iterable[Item]) -> Counter[Reason]:
     """How many wait for each reason; a claim may wait for several."""
     return Counter(reason for each in items for reason in each.reasons)
 

@@ -10,6 +10,7 @@ from counterclaim.accounts.person import Role
 from counterclaim.claims.record import Record
 from counterclaim.ledger.decision import Verdict
 from counterclaim.web.asking import Asked
+from counterclaim.web.decided import corrections
 from counterclaim.web.index import Index
 from counterclaim.web.review.desk import Pile
 from counterclaim.web.review.queue import Place, Sought, at, behind, numbers, place_of, sought_of
@@ -60,6 +61,7 @@ class Seat:
     def state(self, done: str) -> dict[str, Any]:
         """What stands above the claim: how many are left, what was just decided, what can be undone."""
         mine = [d for d in self.pile.standing if d.author == self.asked.person.name and d.verdict is not Verdict.GRADE]
+        made = next((d for d in reversed(self.asked.book.facts.decisions) if done and d.id == done), None)
         unfiltered = self.among is self.pile.items
         return {
             "queue": self.wanted,
@@ -69,7 +71,8 @@ class Seat:
             "all_left": len(self.among),
             "reasons": Reason,
             "reason_words": WORDS,
-            "done": next((d for d in reversed(self.asked.book.facts.decisions) if done and d.id == done), None),
+            "done": made,
+            "done_words": corrections(made) if made else (),
             "last": mine[-1] if mine else None,
             "named": _named(self),
             "dict_without": lambda told, name: {key: value for key, value in told.items() if key != name},

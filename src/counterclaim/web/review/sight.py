@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from counterclaim.claims.claim import Claim
@@ -35,7 +35,7 @@ _OTHERS = 12
 _SAID = {Role.AFFECTED: "affected", Role.CLAIMANT: "claimant", Role.PERPETRATOR: "perpetrator", Role.PLACE: "place"}
 FIELD_OF = {**_SAID, Role.COUNT: "count", Role.RELAY: "via", Role.TIME: "time"}
 CHOICES = {"kind": Kind, "status": Status, "stance": Stance, "scope": Scope}
-MENTIONS = ("affected", "perpetrator", "claimant", "place")
+_WHO = ("affected", "perpetrator", "claimant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,15 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field as it is read: `sure` between 0 and 1, None where nothing tells."""
+    """A field as it is read: `sure` between 0 and 1, None where nothing tells; `means` is the actor that its words are
+    taken for.
+    """
 
     name: str
     label: str
     words: str
     sure: float | None
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,16 @@ def fields_of(claim: Claim) -> tuple[Field, ...]:
         "place": ("Where", place_words(claim.place)),
         "time": ("When", time_words(claim.time)),
     }
-    return tuple(Field(name, label, words, claim.confidences.get(name)) for name, (label, words) in told.items())
+    return tuple(
+        Field(name, label, words, claim.confidences.get(name), means(getattr(claim, name) if name in _WHO else None))
+        for name, (label, words) in told.items()
+    )
+
+
+def means(mention: Mention | None) -> str:
+    """The name of the actor that the words are taken for, where that is another."""
+    name = one_line(mention.actors[0].name) if mention and mention.actors else ""
+    return name if mention and name.casefold() != one_line(mention.text).casefold() else ""
 
 
 def as_typed(words: str) -> str:
@@ -163,7 +175,13 @@ _TYPED = 1_000
 
 
 def mentions_of(claim: Claim) -> Mapping[str, Mention | None]:
-    return {name: getattr(claim, name) for name in MENTIONS}
+    """The words of the fields that are corrected by words, whatever they stand for."""
+    time = claim.time
+    return {
+        **{name: getattr(claim, name) for name in (*_WHO, "place")},
+        "time": Mention(time.text, time.span) if time and time.span else None,
+        "via": replace(claim.via[0], text="; ".join(relay.text for relay in claim.via)) if claim.via else None,
+    }
 
 
 def others_of(
