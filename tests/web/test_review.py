@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from counterclaim.book.book import open_book
 from counterclaim.claims.count import Count
+from counterclaim.claims.interval import Interval
 from counterclaim.claims.mention import Mention
 from counterclaim.claims.record import Record, Review, Source
 from counterclaim.claims.report import Report
@@ -26,9 +27,10 @@ from counterclaim.ledger.hashing import claim_key, report_key
 from counterclaim.ledger.ledger import open_ledger
 from counterclaim.web.review.desk import Desk
 from counterclaim.web.review.form import correction
+from counterclaim.web.review.meaning import meaning
 from counterclaim.web.review.queue import Sought, at, behind, item, last_visit, since, sought_of
 from counterclaim.web.review.reasons import Reason, reasons
-from counterclaim.web.review.sight import text_around
+from counterclaim.web.review.sight import mentions_of, text_around
 from tests.ledger.making import READER, reading
 from tests.web.accessibility import serious
 from tests.web.conftest import SCREENSHOTS, Visitor, serving
@@ -218,6 +220,92 @@ def test_words_over_a_line_end_are_taken_as_they_stand() -> None:
     claim = replace(CLAIM, affected=Mention("Killed", Span(0, 6)), count=Count())
     assert correction(form, claim, text) == {"affected": {"text": "Wagner\r\n fighters", "start": 12, "end": 29}}
     assert correction({"affected": "Wagner fighters"}, claim, text) == {"affected": "Wagner\r\n fighters"}
+
+
+# What the words stand for
+
+
+def test_words_are_taken_for_whom_and_what_the_reader_takes_them_for(app: FastAPI) -> None:
+    index = app.state.site.index(app.state.site.keeper.book())
+    looked = 0
+    for record in index.book.records[::3]:
+        claim = record.claim
+        told = {name: mention for name, mention in mentions_of(claim).items() if mention and len(mention.span)}
+        value = {name: {"text": m.text, "start": m.span.start, "end": m.span.end} for name, m in told.items()}
+        for name, found in meaning(index, record, value).items():
+            read = claim.via[0] if name == "via" else getattr(claim, name)
+            looked += 1
+            if isinstance(found, Interval):
+                assert (found.first, found.last, found.precision) == (read.first, read.last, read.precision)
+            else:
+                assert _known(found) == _known(read)
+    assert looked > 50
+
+
+def _known(mention: Mention) -> tuple[list[str], int | None]:
+    return [actor.id for actor in mention.actors], mention.place.geonames_id if mention.place else None
+
+
+WHO = "Mali's army said 47 soldiers were killed near Ber on Thursday. A CSP spokesman told Reuters, and Wagner too."
+
+
+@pytest.fixture
+def who(tmp_path: Path) -> Iterator[TestClient]:
+    ledger_of(tmp_path / "who.db", [reading(WHO, "47 soldiers")]).engine.dispose()
+    app = app_on(tmp_path / "who.db")
+    yield TestClient(app, base_url="http://127.0.0.1")
+    app.state.site.close()
+
+
+def test_corrected_words_stand_for_an_actor_a_place_and_days(who: TestClient) -> None:
+    told = {"claimant": "CSP", "perpetrator": "Wagner", "place": "Ber", "time": "on Thursday", "via": "Reuters"}
+    shown = decide(who, who.get("/review"), "correct", **told)
+    value = decisions(who)[-1].value
+    assert (value["claimant"]["actor"]["id"], value["perpetrator"]["actor"]["id"]) == ("mli.csp", "rus.wagner")
+    assert (value["place"]["name"], value["place"]["country"]) == ("Bèr", "ML")
+    assert (value["time"]["from"], value["time"]["to"], value["time"]["text"]) == (
+        "2024-08-01",
+        "2024-08-01",
+        "on Thursday",
+    )
+    assert [relay["text"] for relay in value["via"]] == ["Reuters"]
+    for words in ("claimant CSP (Permanent Strategic Framework", "time on Thursday (2024-08-01)", "via Reuters"):
+        assert words in shown.text
+    (claim,) = who.get("/api/v1/claims").json()["items"]
+    assert claim["claim"]["claimant"]["actor"]["id"] == "mli.csp"
+    again = who.get(f"/review?claim={claim['id']}").text
+    assert "Permanent Strategic Framework" in again
+    assert fields(who.get(f"/review?claim={claim['id']}"), "decide")["claim"] == claim["id"]
+
+
+def test_words_that_name_no_day_are_no_time(who: TestClient) -> None:
+    answer = decide(who, who.get("/review"), "correct", time="near Ber")
+    assert (answer.status_code, decisions(who)) == (400, [])
+    assert "names no day" in answer.text
+
+
+def test_a_time_and_a_relay_are_taken_out(who: TestClient) -> None:
+    decide(who, who.get("/review"), "correct", time="Thursday", via="Reuters")
+    (claim,) = who.get("/api/v1/claims").json()["items"]
+    decide(who, who.get(f"/review?claim={claim['id']}"), "correct", time="", via="")
+    (claim,) = who.get("/api/v1/claims").json()["items"]
+    assert (claim["claim"]["time"], claim["claim"]["via"]) == (None, [])
+
+
+def test_programs_correct_words_as_people_do(who: TestClient) -> None:
+    (claim,) = who.get("/api/v1/claims").json()["items"]
+    told = {"verdict": "correct", "subjects": [claim["id"][:10]], "value": {"place": "Ber", "time": "Thursday"}}
+    assert who.post("/api/v1/decisions", json=told).status_code == 201
+    now = who.get(f"/api/v1/claims/{claim['id']}").json()["claim"]
+    assert (now["place"]["country"], now["time"]["from"]) == ("ML", "2024-08-01")
+    odd = [
+        {"time": 5},
+        {"time": ["x"]},
+        {"via": {"text": "Reuters"}},
+        {"place": {"text": "Ber", "start": -1, "end": 2}},
+    ]
+    for value in (*odd, {"time": {"text": "Ber", "start": True, "end": 10**30}}, {"via": 7.5}):
+        assert who.post("/api/v1/decisions", json=told | {"value": value}).status_code == 400, value
 
 
 # By forms
@@ -521,6 +609,8 @@ def test_a_field_is_corrected_by_selecting_its_words(visitor: Visitor, app: Fast
     place = made.value["place"]
     assert (made.verdict, place["text"]) == (Verdict.CORRECT, word)
     assert text[place["start"] : place["end"]] == word
+    assert place["country"] == "ML"
+    assert f"place {word} ({word}, Mali)" in (page.locator(".done").text_content() or "")
 
 
 def test_words_are_selected_by_keys_alone(visitor: Visitor, app: FastAPI) -> None:

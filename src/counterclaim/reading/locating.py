@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from counterclaim.claims.claim import Claim
 from counterclaim.claims.mention import Mention
 from counterclaim.knowledge.countries import alpha3
 from counterclaim.knowledge.placing import resolve_places
@@ -21,8 +22,8 @@ def alpha3_countries(countries: Sequence[str]) -> tuple[str, ...]:
     return tuple(code for code in map(alpha3, countries) if code)
 
 
-def locate(drafts: Sequence[Draft], worth: Mapping[str, float]) -> list[Mention | None]:
-    """The place of each draft with what the gazetteer knows of it; words that it cannot resolve are kept.
+def locate(drafts: Sequence[Draft | Claim], worth: Mapping[str, float]) -> list[Mention | None]:
+    """The place of each draft or claim with what the gazetteer knows of it; words that it cannot resolve are kept.
 
     `worth` is what speaks for each country (alpha-2) of the report's scene.
     """

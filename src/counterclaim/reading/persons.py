@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
+from counterclaim.claims.claim import Claim
 from counterclaim.claims.mention import Mention
 from counterclaim.reading.assembly import Draft
 from counterclaim.reading.lexicon import any_of, load_table
@@ -44,7 +45,7 @@ def name_in_full(drafts: Sequence[Draft]) -> list[Draft]:
     return [replace(d, claimant=_in_full(d.claimant, full, tellers)) if d.claimant else d for d in drafts]
 
 
-def whose_words(text: str, drafts: Sequence[Draft]) -> dict[str, str]:
+def whose_words(text: str, drafts: Sequence[Draft | Claim]) -> dict[str, str]:
     """Of claimants by their words: whom they speak for, or how the report names them in full, where it tells."""
     tellers = {d.claimant.text for d in drafts if d.claimant}
     full = fullest_names(tellers)

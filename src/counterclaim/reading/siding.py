@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import TypeVar
 
+from counterclaim.claims.claim import Claim
 from counterclaim.claims.kinds import CONDUCT, HARM, THINGS, Kind, Scope, Stance, Status
 from counterclaim.claims.mention import ActorCandidate, Mention
 from counterclaim.claims.span import Span
@@ -23,19 +25,21 @@ NAMED = 0.8
 """Confidence from which a mention names its actor."""
 DESCRIBED_AND_NAMED = 0.6
 """Confidence of a description's candidate that the report names elsewhere: "the Tuareg rebels", then "the CSP"."""
+Told = TypeVar("Told", Draft, Claim)
 _ARMED = ("armed_group", "coalition", "militia")
 _REACH = 40
 """Code points behind the claimant in which its verb is looked for."""
 
 
 def resolve_actors(
-    drafts: Sequence[Draft],
+    drafts: Sequence[Told],
     actors: ActorIndex,
     on: date | None,
     countries: Sequence[str],
     whose: Mapping[str, str] | None = None,
-) -> list[Draft]:
-    """Drafts whose mentions carry the actors that they may stand for; `countries` are alpha-3 codes of the report.
+) -> list[Told]:
+    """Drafts, or claims, whose mentions carry the actors that they may stand for; `countries` are alpha-3 codes of the
+    report.
 
     `whose`: of claimants by their words, the words for whom they speak, or their full name.
     """
@@ -69,7 +73,7 @@ def resolve_actors(
     ]
 
 
-def _mentions(drafts: Sequence[Draft]) -> Iterator[Mention]:
+def _mentions(drafts: Sequence[Draft | Claim]) -> Iterator[Mention]:
     return (m for d in drafts for m in (d.affected, d.perpetrator, d.claimant, *d.via) if m)
 
 

@@ -9,9 +9,11 @@ from typing import Any
 
 from counterclaim.claims.claim import Claim
 from counterclaim.claims.count import Count
+from counterclaim.claims.interval import Interval
+from counterclaim.knowledge.countries import country_name
 from counterclaim.ledger.decision import Decision, Verdict
 from counterclaim.publishing.visible import one_line
-from counterclaim.publishing.wording import NO_FIGURE, NOTHING, bounds_words
+from counterclaim.publishing.wording import NO_FIGURE, NOTHING, bounds_words, time_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,13 @@ class Decided:
     reason: str
     changes: tuple[Change, ...]
     other: str | None
+
+
+def corrections(decision: Decision) -> tuple[tuple[str, str], ...]:
+    """The fields that the decision corrects, each with what it says now."""
+    if decision.verdict is not Verdict.CORRECT:
+        return ()
+    return tuple((name, _words(name, new)) for name, new in decision.value.items())
 
 
 _SAYS = {
@@ -77,8 +86,21 @@ def _words(name: str, value: Any) -> str:
     if isinstance(value, Mapping):
         if name == "count":
             return _count_words(Count.from_dict({"text": "", **value}))
-        return one_line(str(value.get("text", ""))) or NOTHING
+        known = _stands_for(name, value)
+        return (one_line(str(value.get("text", ""))) or NOTHING) + (f" ({known})" if known else "")
+    if isinstance(value, list):
+        return ", ".join(_words(name, each) for each in value) or NOTHING
     return one_line(str(value)) if value is not None else NOTHING
+
+
+def _stands_for(name: str, value: Mapping[str, Any]) -> str:
+    """The actor, place or days that the words are taken for."""
+    if name == "time":
+        return time_words(Interval.from_dict(value))
+    if "geonames_id" in value:
+        country = country_name(value["country"]) or value["country"]
+        return one_line(", ".join(dict.fromkeys((value["name"], country))))
+    return one_line(str(value.get("actor", {}).get("name", "")))
 
 
 def _count_words(count: Count) -> str:

@@ -10,12 +10,16 @@ from pydantic import BaseModel, Field
 from counterclaim.accounts.person import Person, Role, Scope
 from counterclaim.ledger.decision import Decision as Made
 from counterclaim.ledger.decision import Verdict
+from counterclaim.ledger.judging import Meant
 from counterclaim.ledger.view import in_force
 from counterclaim.web.api.answers import Decision, Page, Refused
 from counterclaim.web.api.cursor import Cursor, Limit
 from counterclaim.web.api.kept import AskedAgain
 from counterclaim.web.asking import may, site_of
 from counterclaim.web.review.deciding import Conflict, NoSuchThing, NotTheirs, make
+from counterclaim.web.review.meaning import meaning
+from counterclaim.web.shelf import NoneSuch
+from counterclaim.web.site import Site
 
 router = APIRouter(prefix="/api/v1/decisions", tags=["decisions"])
 
@@ -66,7 +70,8 @@ def decide(
     """409 where somebody decided meanwhile: look again, and send the decisions that stand as `seen`."""
     site = site_of(request)
     try:
-        id = make(site.ledger, person, given.verdict, given.subjects, given.value, given.reason, given.seen)
+        meant = _meant(site, given) if given.verdict is Verdict.CORRECT else None
+        id = make(site.ledger, person, given.verdict, given.subjects, given.value, given.reason, given.seen, meant)
     except Conflict as error:
         raise HTTPException(409, str(error)) from None
     except NoSuchThing as error:
@@ -77,6 +82,15 @@ def decide(
         raise HTTPException(400, str(error)) from None
     site.keeper.look()
     return Written(id=id)
+
+
+def _meant(site: Site, given: NewDecision) -> Meant | None:
+    """What the words of a correction stand for; of a claim that is not there nothing is told."""
+    index = site.index(site.keeper.look())
+    try:
+        return meaning(index, index.claim(given.subjects[0]), given.value)
+    except NoneSuch:
+        return None
 
 
 def _behind(made: list[Made], cursor: str) -> int:

@@ -14,6 +14,7 @@ from counterclaim.book.book import Book
 from counterclaim.claims.record import Record
 from counterclaim.ledger.conflict import Conflict
 from counterclaim.ledger.decision import Decision, Verdict
+from counterclaim.ledger.judging import Meant
 from counterclaim.web.asking import Asked, AskedNow, may
 from counterclaim.web.decided import decided
 from counterclaim.web.forgery import own_form
@@ -22,6 +23,7 @@ from counterclaim.web.index import Index
 from counterclaim.web.rendering import PART, page
 from counterclaim.web.review.deciding import NotTheirs, make
 from counterclaim.web.review.form import correction, subjects
+from counterclaim.web.review.meaning import meaning
 from counterclaim.web.review.wanted import kept
 from counterclaim.web.shelf import NoneSuch
 
@@ -41,9 +43,9 @@ def decide(
     site, verdict = asked.site, form.get("verdict", "")
     try:
         named = subjects(form, verdict)
-        value = _value(asked, form) if verdict == Verdict.CORRECT else {}
+        value, meant = _correction(asked, form) if verdict == Verdict.CORRECT else ({}, {})
         seen = form.get("seen", "").split()
-        id = make(site.ledger, person, verdict, named, value, form.get("reason", "")[:_LONGEST], seen)
+        id = make(site.ledger, person, verdict, named, value, form.get("reason", "")[:_LONGEST], seen, meant)
     except Conflict as conflict:
         return _conflict(request, asked, form, conflict)
     except NotTheirs as error:
@@ -53,13 +55,15 @@ def decide(
     return RedirectResponse(_onward(form, verdict, id, site.keeper.look()), 303)
 
 
-def _value(asked: Asked, form: Mapping[str, str]) -> dict[str, Any]:
+def _correction(asked: Asked, form: Mapping[str, str]) -> tuple[dict[str, Any], Meant]:
+    """The fields that the form changes, and what their words stand for."""
     index = asked.site.index(asked.site.keeper.look())
     try:
         record = index.claim(form.get("claim", ""))
     except NoneSuch as error:
         raise ValueError(str(error)) from None
-    return correction(form, record.claim, index.shelf.row[record.source.report_id].filed.report.text)
+    value = correction(form, record.claim, index.shelf.row[record.source.report_id].filed.report.text)
+    return value, meaning(index, record, value)
 
 
 def _onward(form: Mapping[str, str], verdict: str, id: str, book: Book) -> str:

@@ -163,7 +163,8 @@ def fields_of(claim: Claim) -> tuple[Field, ...]:
 def means(mention: Mention | None) -> str:
     """The name of the actor that the words are taken for, where that is another."""
     name = one_line(mention.actors[0].name) if mention and mention.actors else ""
-    return name if mention and name.casefold() != one_line(mention.text).casefold() else ""
+    words = one_line(mention.text).casefold() if mention else ""
+    return name if words.removeprefix("the ") != name.casefold() else ""
 
 
 def as_typed(words: str) -> str:
