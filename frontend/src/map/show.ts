@@ -2,7 +2,8 @@
 import type { GeoJSONSource, Map as LibreMap, MapGeoJSONFeature, PointLike } from "maplibre-gl";
 import { colours, whenThemeChanges } from "./colours";
 import { fetched, points, weight, type Incident } from "./incidents";
-import { CIRCLES, CLOUDS, layers, NEAR, SUMS } from "./layers";
+import { key } from "./key";
+import { CIRCLES, CLOUDS, layers, near, scale, SUMS } from "./layers";
 import { inSight, windowOn } from "./words";
 import { world } from "./world";
 
@@ -62,17 +63,17 @@ function draw(libre: Libre, figure: HTMLElement, land: Awaited<ReturnType<typeof
         borders: { type: "geojson", data: land.borders },
         names: { type: "geojson", data: land.names },
         incidents: {
-          type: "geojson", data: points(incidents), cluster: true, clusterRadius: NEAR, clusterMaxZoom: 14,
+          type: "geojson", data: points(incidents), cluster: true, clusterRadius: near(incidents.length), clusterMaxZoom: 14,
           clusterProperties: SUMS,
         },
       },
-      layers: layers(colours()),
+      layers: layers(colours(), scale(1)),
     },
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new libre.NavigationControl({ showCompass: false }));
   map.addControl(new libre.FullscreenControl({ container: figure }));
-  whenThemeChanges(() => repaint(map));
+  keepScale(map, figure);
   answerPointer(libre, map, incidents);
   nameWhatIsInSight(libre, map, figure, incidents);
   map.once("idle", () => figure.classList.add("map-drawn"));
@@ -85,9 +86,24 @@ function whereabouts(libre: Libre, incidents: readonly Incident[]): object {
   return { bounds, fitBoundsOptions: { padding: 50, maxZoom: 7 } };
 }
 
-function repaint(map: LibreMap): void {
-  for (const layer of layers(colours())) {
+/** Circles are as large as leaves room between those in sight; the key says how large that is. */
+function keepScale(map: LibreMap, figure: HTMLElement): void {
+  let one = scale(1);
+  whenThemeChanges(() => repaint(map, one));
+  map.on("idle", () => {
+    const seen = map.queryRenderedFeatures({ layers: [CIRCLES] });
+    const fits = scale(Math.max(1, ...seen.map(({ properties }) => Number(properties["best"]))));
+    if (fits === one) return;
+    one = fits;
+    repaint(map, one);
+    key(figure, one);
+  });
+}
+
+function repaint(map: LibreMap, one: number): void {
+  for (const layer of layers(colours(), one)) {
     for (const [name, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, name as never, value as never);
+    for (const [name, value] of Object.entries(layer.layout ?? {})) map.setLayoutProperty(layer.id, name as never, value as never);
   }
 }
 

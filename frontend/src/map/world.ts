@@ -15,6 +15,7 @@ export interface World {
 export async function world(address: string): Promise<World> {
   const told = (await (await fetch(address)).json()) as Countries;
   const land = feature(told, told.objects.countries);
+  land.features.forEach((country) => parts(country as Land).flat().forEach(unwrap));
   return {
     land,
     borders: mesh(told, told.objects.countries, (one, other) => one !== other),
@@ -24,12 +25,24 @@ export async function world(address: string): Promise<World> {
 
 /** A name in the middle of the country's largest part; larger countries go first where there is no room for all. */
 function named(country: Land): Feature<Point, { name: string; rank: number }>[] {
-  const { geometry, properties } = country;
-  const rings = geometry.type === "Polygon" ? [geometry.coordinates[0]] : geometry.coordinates.map((part) => part[0]);
-  const largest = rings.filter((ring) => ring !== undefined).sort((a, b) => area(b) - area(a))[0];
+  const rings = parts(country).flatMap((part) => part.slice(0, 1));
+  const largest = rings.sort((a, b) => area(b) - area(a))[0];
   if (!largest) return [];
   const middle: Point = { type: "Point", coordinates: centre(largest) };
-  return [{ type: "Feature", geometry: middle, properties: { name: properties.name, rank: -area(largest) } }];
+  return [{ type: "Feature", geometry: middle, properties: { name: country.properties.name, rank: -area(largest) } }];
+}
+
+function parts({ geometry }: Land): Position[][][] {
+  return geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+}
+
+/** A ring that crosses the line of date goes on behind it; else it would be drawn once around the world. */
+function unwrap(ring: Position[]): void {
+  const leap = (n: number): number => (ring[n]?.[0] ?? 0) - (ring[n - 1]?.[0] ?? 0);
+  const leaps = ring.map((_, n) => (n > 0 && Math.abs(leap(n)) > 180 ? -360 * Math.sign(leap(n)) : 0));
+  if (leaps.reduce((sum, each) => sum + each, 0) !== 0) return; // around a pole
+  let behind = 0;
+  ring.forEach((place, n) => (place[0] = (place[0] ?? 0) + (behind += leaps[n] ?? 0)));
 }
 
 /** In square degrees. */
