@@ -14,13 +14,19 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (token) (event as CustomEvent).detail.headers["X-CSRF-Token"] = token;
 });
 
-for (const button of document.querySelectorAll<HTMLButtonElement>("[data-theme-choice]")) {
-  button.addEventListener("click", () => choose(button.dataset.themeChoice ?? ""));
+const themes = document.querySelectorAll<HTMLButtonElement>("[data-theme-choice]");
+for (const button of themes) button.addEventListener("click", () => choose(button.dataset.themeChoice ?? ""));
+tellTheme();
+
+/** Which theme is chosen, for who does not see it. */
+function tellTheme(): void {
+  for (const button of themes) button.ariaPressed = `${(button.dataset.themeChoice ?? "") === (root.dataset.theme ?? "")}`;
 }
 
 function choose(theme: string): void {
   if (theme) root.dataset.theme = theme;
   else delete root.dataset.theme;
+  tellTheme();
   try {
     localStorage.setItem("theme", theme);
   } catch {

@@ -26,9 +26,11 @@ from counterclaim.web.index import short_key
 PAGES = (
     ("Overview", "/"),
     ("Incidents", "/incidents"),
+    ("Claims", "/claims"),
+    ("Reports", "/reports"),
+    ("Actors", "/actors"),
     ("Review", "/review"),
     ("Coding", "/coding"),
-    ("Actors", "/actors"),
     ("Method", "/method"),
 )
 """What the head of every page leads to."""
