@@ -118,7 +118,7 @@ def test_nothing_is_known_before_the_first_report(client: TestClient) -> None:
     assert "0</strong> incidents" in client.get("/incidents?as_of=2001-01-01&view=map").text
     text = client.get("/?as_of=2001-01-01").text
     assert "What was known until 2001-01-01" in text
-    assert "The ledger is empty" in text
+    assert "No report was filed until then" in text
 
 
 @pytest.mark.parametrize("path", ["/", "/incidents", "/incidents?view=map", "/incidents?q=soldiers"])
