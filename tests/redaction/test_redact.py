@@ -16,13 +16,13 @@ from counterclaim.redaction.redact import SOMEBODY, redacted
 TEXT = """Gunmen killed the teacher Amadou Keba and two pupils in Ogossagou on Monday, his brother Issa Keba said.
 The weather was fine and Fatou Barro sold milk. The army said that Keba was killed by bandits.
 """
-NAMES = ("Amadou", "Keba", "Issa", "Fatou", "Barro")
+NAMES = ("Amadou", "Keba", "keba", "Issa", "Fatou", "Barro")
 
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     ledger = create_ledger(str(tmp_path_factory.mktemp("redaction") / "ledger.db"))
-    report = report_from_text(TEXT, doc="one", title="Amadou Keba mourned", language="en")
+    report = report_from_text(TEXT, doc="interview-with-issa-keba.html", title="Amadou Keba mourned", language="en")
     ledger.add(load_reader().read(report), "counterclaim")
     id = ledger.facts().claims[0].id
     ledger.decide(Decision(Verdict.REJECT, (id,), "Ana", datetime(2030, 1, 1, tzinfo=UTC), "says Amadou himself"))

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from counterclaim.book.book import Book, patched
 from counterclaim.book.lineage import Change
+from counterclaim.book.recent import Recent
 from counterclaim.claims.claim import Claim
 from counterclaim.claims.incident import Incident
 from counterclaim.claims.kinds import HARM
@@ -29,6 +30,8 @@ from counterclaim.redaction.profile import Profile
 
 SOMEBODY = "a coder"
 """Who is said to have decided."""
+_SHOWN = 3
+"""Books of which is known what was shown."""
 
 
 def redacted(book: Book, profile: Profile) -> Book:
@@ -43,18 +46,17 @@ class Redactor:
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
-        self._last: tuple[Book, Book] | None = None
+        self._shown: Recent[tuple[Book, Book]] = Recent(_SHOWN)
         self._made: dict[str, tuple[tuple[Record, ...], tuple[Record, ...]]] = {}
         self._incidents: dict[str, Incident] = {}
         self._reports: dict[str, tuple[FiledReport, tuple[Record, ...], FiledReport]] = {}
         self._claims: dict[tuple[str, str], tuple[FiledClaim, Record, FiledClaim]] = {}
 
     def book(self, book: Book) -> Book:
-        last, shown = self._last or (book, None)
+        last, shown = self._shown.nearest(book) or (book, None)
         change = book.since(last)
         made = self._whole(book) if shown is None or change is None else self._next(book, change, shown)
-        self._last = book, made
-        return made
+        return self._shown.keep(book, (book, made))[1]
 
     def _next(self, book: Book, change: Change, shown: Book) -> Book:
         """What becomes of the book that was shown: a report with a record that changed is redacted anew as a whole,
@@ -162,12 +164,13 @@ _SHORTEST = 2
 
 
 def _redacted(record: Record, words: Collection[str], profile: Profile) -> Record:
-    sentence, title = _masked(record.sentence, words), record.source.title
+    sentence, source = _masked(record.sentence, words), record.source
+    title = _title(source.title, words, profile) if source.title else source.title
     return replace(
         record,
         claim=_claim(record.claim, sentence, words, profile),
         sentence=sentence,
-        source=replace(record.source, title=_title(title, words, profile) if title else title, url=None),
+        source=replace(source, doc=_doc(source.report_id), title=title, url=None),
     )
 
 
@@ -239,6 +242,11 @@ def _title(title: str, words: Iterable[str], profile: Profile) -> str:
     return masked(told, private_names(told)) if profile.persons else told
 
 
+def _doc(report: str) -> str:
+    """In the place of a report's own name, which is often a file's or an address, and may name anybody."""
+    return f"report {report[:10]}"
+
+
 def _report(
     filed: FiledReport, sentences: Iterable[tuple[Span, str]], title: str | None, profile: Profile
 ) -> FiledReport:
@@ -252,7 +260,7 @@ def _report(
             done = span.end
     text.append(blocks(report.text[done:]))
     hidden = Report(
-        doc=report.doc,
+        doc=_doc(filed.id),
         text="".join(text),
         published=report.published,
         title=title,
