@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from datetime import datetime, timedelta
 from multiprocessing import get_context
@@ -18,6 +20,7 @@ _LOOK_AGAIN = 0.3
 """Seconds for which the ledger is taken to be as it was."""
 _OVERLAP = timedelta(seconds=5)
 """How far back is looked for what was being written while a book was made."""
+_NICE = 10
 _PAST_BOOKS = 3
 """Books of other moments that are kept."""
 
@@ -25,11 +28,12 @@ _PAST_BOOKS = 3
 class Keeper:
     """Decisions on claims show at once; new reports and links when another process has worked them in.
 
-    Any number of threads may ask. A book that was given out never changes.
+    Any number of threads may ask. A book that was given out never changes. `prepare` is called with a book that was
+    worked in before anybody else sees it.
     """
 
-    def __init__(self, ledger: Ledger, address: str) -> None:
-        self._ledger, self._address = ledger, address
+    def __init__(self, ledger: Ledger, address: str, prepare: Callable[[Book], object] = lambda _: None) -> None:
+        self._ledger, self._address, self._prepare = ledger, address, prepare
         self._lock = threading.Lock()
         self._done = threading.Condition(self._lock)
         self._past: OrderedDict[datetime, Book] = OrderedDict()
@@ -99,7 +103,7 @@ class Keeper:
 
     def _begin(self) -> None:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_stand_back)
         self._is_stale = False
         self._working = self._pool.submit(outline_of, self._address, self._ledger.clock())
         self._working.add_done_callback(self._finish)
@@ -107,12 +111,18 @@ class Keeper:
     def _finish(self, done: Future[Outline]) -> None:
         """Take over what was worked in, with the decisions that came meanwhile; where it failed, it is tried again."""
         book = self._taken_over(done)
+        if book is not None:
+            book = self._with_all_decisions(book)
+            self._prepare(book)
         with self._done:
             if book is not None:
-                self._book = amended(book, self._book.facts.decisions, max(self._book.moment, book.moment))
+                self._book = self._with_all_decisions(book)
             self._is_stale = self._is_stale or book is None
             self._working = None
             self._done.notify_all()
+
+    def _with_all_decisions(self, book: Book) -> Book:
+        return amended(book, self._book.facts.decisions, max(self._book.moment, book.moment))
 
     def _taken_over(self, done: Future[Outline]) -> Book | None:
         if done.cancelled() or done.exception() is not None:
@@ -124,6 +134,12 @@ class Keeper:
         """From when on the old book may lack readings: decisions move its moment on, readings do not."""
         last = max((reading.added for reading in old.facts.readings), default=None)
         return datetime.fromisoformat(last) - _OVERLAP if last else datetime.min
+
+
+def _stand_back() -> None:
+    """Who reads goes before what is worked in."""
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
 
 
 def outline_of(address: str, moment: datetime) -> Outline:

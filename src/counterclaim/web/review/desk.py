@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from counterclaim.book.recent import Recent
 from counterclaim.claims.incident import Incident
 from counterclaim.claims.record import Record
 from counterclaim.ledger.decision import Decision, Verdict
@@ -96,19 +97,22 @@ _EVER = "9"
 """Later than any moment: nothing is new to who never was here before."""
 
 
+_PILES = 3
+
+
 class Desk:
     """Any number of threads may ask."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._pile: Pile | None = None
+        self._piles: Recent[Pile] = Recent(_PILES)
 
     def pile(self, index: Index) -> Pile:
         """All that waits in the index's book."""
         with self._lock:
-            if self._pile is None or self._pile.index.book is not index.book:
-                self._pile = _next_pile(index, self._pile)
-            return self._pile
+            if (found := self._piles.get(index.book)) is not None:
+                return found
+            return self._piles.keep(index.book, _next_pile(index, self._piles.nearest(index.book)))
 
 
 def _next_pile(index: Index, before: Pile | None) -> Pile:
