@@ -239,6 +239,14 @@ def test_words_in_a_report_are_marked(tmp_path: Path) -> None:
     app.state.site.close()
 
 
+def test_the_overview_counts_as_revised_what_incidents_show_as_revised(client: TestClient) -> None:
+    incidents = client.get("/api/v1/incidents?limit=200").json()["items"]
+    revised = {each["id"] for each in client.get("/api/v1/incidents?limit=200&revised=yes").json()["items"]}
+    shown = {each["id"] for each in incidents if "<h3>Revisions" in client.get(f"/incidents/{each['id']}").text}
+    assert shown == revised != set()
+    assert f'<span class="big">{len(revised)}</span> with revised figures' in client.get("/").text
+
+
 def test_the_page_can_be_looked_at_by_anybody(visitor: Visitor, path: str) -> None:
     page = visitor.go(path)
     assert serious(page) == []

@@ -32,6 +32,9 @@ def two(claimant: str | None, count: str, day: int | None = 2, **more: object) -
         (one("residents", "10"), two("residents", "dozen"), None),
         (one("residents", "10"), two("residents", "12", 1), None),
         (one("residents", "10"), two("residents", "10", kind=Kind.WOUNDED), None),
+        (one("residents", "dozen", kind=Kind.CASUALTIES), two("residents", "at least 30"), "revises"),
+        (one("residents", "10", kind=Kind.CASUALTIES), two("residents", "10"), "revises"),
+        (one("residents", "plural", kind=Kind.CASUALTIES), two("residents", "10"), None),
         (one("residents", "10"), two("residents", "10", status=Status.CIVILIAN), None),
         # Others.
         (one("residents", "10"), two("the UN", "10"), "corroborates"),

@@ -13,6 +13,7 @@ from counterclaim.publishing.condensing import condensed
 from counterclaim.publishing.memo import Block, Head, Items, Section
 from counterclaim.publishing.naming import day_words
 from counterclaim.publishing.tellings import VAGUE, Telling
+from counterclaim.publishing.visible import one_line
 from counterclaim.weighing.relations import Relating, Relation, as_compared
 from counterclaim.weighing.testimony import Testimony
 
@@ -23,6 +24,7 @@ _HEADS = {
 }
 """Relations that are spelt out; repetitions and parts stand in the accounts."""
 _PERHAPS_OTHERS = "Contradictions about people of no named side, who may not be the same"
+_PERHAPS_REVISED = "Revisions about people of no named side, who may not be the same"
 
 
 def clashes(
@@ -38,6 +40,8 @@ def clashes(
     for kind, head in _HEADS.items():
         groups |= {head: _lines(kind, relations, told, numbers, vague=False)}
     groups |= {_PERHAPS_OTHERS: _lines(Relating.CONTRADICTS, relations, told, numbers, vague=True)}
+    unnamed = (r for r in relations if r.kind is Relating.REVISES and _is_vague(told[r.one]))
+    groups |= {_PERHAPS_REVISED: [f"{one_line(r.why)} {references((r.one, r.other), numbers)}" for r in unnamed]}
     if any(groups.values()):
         yield Section("How the accounts changed and clash")
     for head, lines in groups.items():

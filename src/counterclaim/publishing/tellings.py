@@ -16,14 +16,13 @@ from counterclaim.publishing.quoting import figure, quoted
 from counterclaim.weighing.figures import is_number
 from counterclaim.weighing.sides import COMBATANTS, UNKNOWN, Side
 from counterclaim.weighing.testimony import Testimony, same_count
+from counterclaim.weighing.tolls import toll_of
 from counterclaim.weighing.voices import Interest
 from counterclaim.weighing.wording import bounds_words
 
 VAGUE = frozenset({COMBATANTS, UNKNOWN})
 """Sides that may be several."""
 _OWNED = (Stance.ASSERTS, Stance.ACKNOWLEDGES)
-_TOLLS = {Kind.CASUALTIES: Kind.KILLED}
-"""Kinds that are one toll with another: "dozens killed or wounded", then "84 killed"."""
 _STANCES = {Stance.DENIES: "denies it", Stance.ACCUSES: "accuses"}
 _SCOPES = {Scope.PART: "part of another figure", Scope.CUMULATIVE: "a sum"}
 
@@ -91,7 +90,7 @@ def tellings(testimonies: Sequence[Testimony], actors: ActorIndex) -> tuple[Tell
 def _toll(testimony: Testimony) -> tuple[str, ...]:
     """What is one toll: harm to one side; figures that are a part, a sum or none are each by themselves."""
     claim = testimony.record.claim
-    group, kind = _group(testimony), _TOLLS.get(claim.kind, claim.kind)
+    group, kind = _group(testimony), toll_of(claim.kind)
     if group is Group.TOLL:
         return kind.value, testimony.side.key
     return kind.value, testimony.side.key, claim.stance.value, claim.scope.value, quoted(testimony.record).casefold()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 from counterclaim.claims.incident import Incident
@@ -16,6 +16,7 @@ from counterclaim.weighing.addends import add_up, are_comparable
 from counterclaim.weighing.figures import are_compatible, is_number
 from counterclaim.weighing.sides import UNKNOWN, actor_of
 from counterclaim.weighing.testimony import Testimony, by_time, same_count, testify
+from counterclaim.weighing.tolls import toll_of
 from counterclaim.weighing.wording import count_words, date_words, day_words, harm_words
 
 
@@ -55,9 +56,9 @@ def relations(incident: Incident, actors: ActorIndex) -> tuple[Relation, ...]:
     found = set(_parts(told + sums))
     found.update(_sums(told, sums))
     found.update(_denials(told, actors))
-    for group in _groups([t for t in told if _gives_a_figure(t)]):
-        group, _ = add_up(group)
-        found.update(_histories(group))
+    groups = [add_up(group)[0] for group in _groups([t for t in told if _gives_a_figure(t)])]
+    found.update(_histories(by_time(chain.from_iterable(groups))))
+    for group in groups:
         found.update(_between_claimants(group, actors))
     return tuple(sorted(found))
 
@@ -88,24 +89,33 @@ def _grouped(testimonies: Iterable[Testimony], key: Callable[[Testimony], object
     yield from found.values()
 
 
-def _histories(group: Sequence[Testimony]) -> Iterator[Relation]:
-    """Each claimant's figures over time: a figure said before is repeated, a new one revises the one before it."""
-    for told in _grouped(group, lambda t: t.voice.key):
+def _histories(everything: Sequence[Testimony]) -> Iterator[Relation]:
+    """Each claimant's figures of one toll over time: one said before is repeated, a new one revises the one before."""
+    for told in _grouped(everything, lambda t: (toll_of(t.kind), t.side.key, t.voice.key)):
         figures: list[Testimony] = []
         for testimony in told:
-            same = next((f for f in figures if same_count(f.count, testimony.count)), None)
+            same = next((f for f in figures if _is_same(f, testimony)), None)
             last = figures[-1] if figures else None
             if same is not None and testimony.report != same.report:
                 yield _repeats(testimony, same)
             if last is not None and _is_revision(testimony, last):
                 yield _revises(testimony, last)
-            if last is None or not same_count(last.count, testimony.count):
+            if last is None or not _is_same(last, testimony):
                 figures.append(testimony)
 
 
+def _is_same(one: Testimony, other: Testimony) -> bool:
+    return one.kind is other.kind and same_count(one.count, other.count)
+
+
 def _is_revision(testimony: Testimony, last: Testimony) -> bool:
-    """A word after a number is no new figure, and two figures of one day have no order."""
-    if same_count(testimony.count, last.count) or testimony.day <= last.day:
+    """A word after a number is no new figure, two figures of one day have no order, and "casualties" alone give none
+    that deaths could take the place of.
+    """
+    if _is_same(testimony, last) or testimony.day <= last.day:
+        return False
+    is_bare = not is_number(last.count) and last.count.word in (None, "plural")
+    if testimony.kind is not last.kind and is_bare:
         return False
     return is_number(testimony.count) or not is_number(last.count)
 
@@ -117,6 +127,8 @@ def _repeats(testimony: Testimony, earlier: Testimony) -> Relation:
 
 def _revises(testimony: Testimony, last: Testimony) -> Relation:
     now, before = count_words(testimony.count), count_words(last.count)
+    if testimony.kind is not last.kind:
+        before += f" {harm_words(last.kind)}"
     when = f"{day_words(last, ' on ')}, and {now}{day_words(testimony, ' on ')}"
     why = f"{_name(testimony)} said {before}{when}{_about(testimony)}"
     return Relation(Relating.REVISES, testimony.record.id, last.record.id, why)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from datetime import date
 
 from counterclaim.claims.kinds import HARM
 from counterclaim.claims.record import Record
 from counterclaim.knowledge.actors import ActorIndex
 from counterclaim.publishing.accounts import Account
 from counterclaim.publishing.condensing import condensed
-from counterclaim.publishing.naming import day_words
-from counterclaim.publishing.tellings import VAGUE, Telling
+from counterclaim.publishing.tellings import VAGUE
+from counterclaim.publishing.visible import one_line
 from counterclaim.weighing.relations import Relating, Relation, as_compared
 from counterclaim.weighing.testimony import Testimony
 
@@ -21,12 +21,14 @@ MOST_PAIRS = 30
 _CONTRADICTIONS, _DENIALS, _REVISIONS = "Contradictions", "Denials", "Revisions"
 _COMPATIBLE = "Compatible, and independent of each other"
 _PERHAPS_OTHERS = "Contradictions about people of no named side, who may not be the same"
-_IN_ORDER = (_CONTRADICTIONS, _DENIALS, _REVISIONS, _COMPATIBLE, _PERHAPS_OTHERS)
+_PERHAPS_REVISED = "Revisions about people of no named side, who may not be the same"
 _HEADS: tuple[tuple[str, Relating, bool | None], ...] = (
     (_CONTRADICTIONS, Relating.CONTRADICTS, False),
-    (_PERHAPS_OTHERS, Relating.CONTRADICTS, True),
     (_DENIALS, Relating.DENIES, None),
+    (_REVISIONS, Relating.REVISES, False),
     (_COMPATIBLE, Relating.CORROBORATES, None),
+    (_PERHAPS_OTHERS, Relating.CONTRADICTS, True),
+    (_PERHAPS_REVISED, Relating.REVISES, True),
 )
 """Each with its relation, and whether it is about people of no named side (None: of whomever)."""
 
@@ -54,15 +56,16 @@ class Pairs:
 def pairs(
     accounts: Iterable[Account], relations: Sequence[Relation], evidence: Sequence[Record], actors: ActorIndex
 ) -> tuple[Pairs, ...]:
-    """Relations that set the same two figures beside each other are one pair; revisions are those of the accounts."""
+    """Relations that set the same two figures beside each other are one pair; each revision is one."""
     told, records = as_compared(evidence, actors), {record.id: record for record in evidence}
-    groups: dict[str, list[Pair]] = {}
+    same = {id: telling.records for account in accounts for telling in account.tellings for id in telling.records}
+    groups: list[Pairs] = []
     for head, kind, is_vague in _HEADS:
         found = [r for r in relations if r.kind is kind and is_vague in (None, _is_vague(told[r.one]))]
-        groups[head] = list(_pairs(found, told, records))
-    groups[_REVISIONS] = [pair for account in accounts for pair in _revisions(account, records)]
-    kinds = {head: kind for head, kind, _ in _HEADS} | {_REVISIONS: Relating.REVISES}
-    return tuple(_cut(head, kinds[head], groups[head]) for head in _IN_ORDER if groups[head])
+        revised = kind is Relating.REVISES
+        pairs = list(_revisions(found, same, records) if revised else _pairs(found, told, records))
+        groups += [_cut(head, kind, pairs)] if pairs else []
+    return tuple(groups)
 
 
 def _is_vague(testimony: Testimony) -> bool:
@@ -79,13 +82,12 @@ def _pairs(found: Iterable[Relation], told: Mapping[str, Testimony], records: Ma
         yield Pair(sentence.words, records[one], records[other], tuple(others))
 
 
-def _revisions(account: Account, records: Mapping[str, Record]) -> Iterator[Pair]:
-    for earlier, later in pairwise(account.tellings):
-        if later.revises:
-            why = f"{account.name} on {later.whose}: {_step(earlier)}, then {_step(later)}"
-            others = (*earlier.records[1:], *later.records[1:])
-            yield Pair(why, records[later.records[0]], records[earlier.records[0]], others)
-
-
-def _step(telling: Telling) -> str:
-    return f"{telling.words} {telling.harm} on {day_words(telling.day)}"
+def _revisions(
+    found: Iterable[Relation], same: Mapping[str, Sequence[str]], records: Mapping[str, Record]
+) -> Iterator[Pair]:
+    """In the order of their days; `same` gives, of a claim, all that tell its figure."""
+    for relation in sorted(found, key=lambda r: (records[r.one].source.published or date.min, r)):
+        ids = (*same.get(relation.one, ()), *same.get(relation.other, ()))
+        others = tuple(id for id in dict.fromkeys(ids) if id not in (relation.one, relation.other))
+        why = one_line(relation.why)
+        yield Pair(why[:1].upper() + why[1:], records[relation.one], records[relation.other], others)

@@ -19,13 +19,12 @@ from counterclaim.weighing.estimate import Estimate, Row, SideEstimate, Use
 from counterclaim.weighing.policy import Policy
 from counterclaim.weighing.sides import Side
 from counterclaim.weighing.testimony import Testimony, testify
+from counterclaim.weighing.tolls import toll_of
 
 MOST_LINES = 80
 """Lines that are drawn; the rest stands among the claims."""
 _VOICES = 8
 _DRAWN = frozenset({Group.TOLL, Group.OTHER_HARM, Group.WITHHELD})
-_PANEL = {Kind.CASUALTIES: Kind.KILLED}
-"""Casualties are drawn among the killed, whose toll they may be a part of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,8 @@ def _weighed(estimate: Estimate) -> Iterator[int]:
 
 
 def _panel(told: _Told) -> Kind:
-    return _PANEL.get(told.telling.kind, told.telling.kind)
+    """Casualties are drawn among the killed, whose toll they may be a part of."""
+    return toll_of(told.telling.kind)
 
 
 def _blocks(
@@ -166,7 +166,7 @@ def _blocks(
 
 
 def _kinds_of(panel: Kind) -> tuple[Kind, ...]:
-    return (panel, *(kind for kind, where in _PANEL.items() if where is panel))
+    return (panel, *(kind for kind in Kind if kind is not panel and toll_of(kind) is panel))
 
 
 def _band(weighed: SideEstimate, scale: Scale) -> Band | None:
