@@ -61,6 +61,34 @@ def test_every_address_is_in_the_document(client: TestClient) -> None:
         assert name.split("{")[0].rstrip("/") in text, path
 
 
+PREFIX = "/api/v1"
+
+
+def backticked(sentence: str) -> set[str]:
+    """The names in a sentence of the docs that begins so."""
+    found = re.search(rf"{sentence}[^\n]*?\.(?: [A-Z]|\n)", DOCS.read_text("utf-8"))
+    assert found is not None
+    return set(re.findall(r"`(\w+)`", found[0]))
+
+
+def documented() -> dict[str, set[str]]:
+    """By the path of a list, all that the docs say it takes; the feed takes the filters of incidents."""
+    rows = re.findall(r"`GET (/\w+)`(?: \(([^)]*)\))?", DOCS.read_text("utf-8"))
+    told = {path: set(filters.split(", ")) - {""} for path, filters in rows}
+    incidents, paging = told["/incidents"], backticked("Lists take")
+    found = {PREFIX + path: paging | (incidents if f == {"as incidents"} else f) for path, f in told.items()}
+    return found | {"/feed.atom": incidents}
+
+
+def test_the_filters_of_the_docs_are_those_of_the_document(client: TestClient) -> None:
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    told, of_all = documented(), backticked("Everything that is asked for takes")
+    assert told.keys() <= paths.keys()
+    for path in (path for path, methods in paths.items() if "get" in methods):
+        taken = {each["name"] for each in paths[path]["get"].get("parameters", []) if each["in"] == "query"}
+        assert taken == told.get(path, set()) | of_all, path
+
+
 @pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/v1/claims/zz", "/api/v1/actors/nobody"])
 def test_what_is_not_there_is_told_as_json(client: TestClient, path: str) -> None:
     answer = client.get(path)
