@@ -71,9 +71,10 @@ def measure_steps(archive: bytes, reader: Reader) -> Steps:
 
 
 def _warm(archive: bytes, reader: Reader) -> None:
+    """What is loaded at the first page, or at the first claim with a place and a day, is no cost of a page."""
     first = next(r for r in pages_from_warc(io.BytesIO(gzip.decompress(archive)), source="a") if isinstance(r, Raw))
-    taken = first.take()
-    reader.read(taken.report if isinstance(taken, Taken) else Report("warm", "The army said two soldiers were killed."))
+    first.take()
+    reader.read(Report("warm", "The army of Mali said two soldiers were killed in Gaoo, near Gao, on 3 May 2024."))
 
 
 def _making(seconds: float, reports: Sequence[Report]) -> tuple[Step, ...]:

@@ -25,8 +25,10 @@ _NEAR = 1000
 
 def amid_violence(text: str, sentences: Sequence[Span], focus: Sequence[int]) -> list[int]:
     """The indices of `focus` without those of sentences in a report of something else, far from any violence in it."""
+    if not focus or len(text) < _SHORTEST:
+        return list(focus)
     words = [m.start() for m in _violence().finditer(text)]
-    if len(text) < _SHORTEST or 1000 * len(words) >= _DENSITY * len(text):
+    if 1000 * len(words) >= _DENSITY * len(text):
         return list(focus)
     return [i for i in focus if _count(words, sentences[i], 0) >= 1 or _count(words, sentences[i], _NEAR) >= 2]
 
