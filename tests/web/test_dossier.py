@@ -14,6 +14,7 @@ from counterclaim.ledger.ledger import Ledger, create_ledger, open_ledger
 from counterclaim.publishing.accounts import accounts, numbered
 from counterclaim.publishing.visible import visible
 from counterclaim.redaction.profile import load_profile
+from counterclaim.web.catalogue import catalogue
 from counterclaim.web.dossier.comparing import NOT_COUNTED, differences
 from counterclaim.web.dossier.dossier import dossier, sheet_of
 from counterclaim.web.dossier.history import history, known_then, withheld
@@ -192,8 +193,8 @@ _DRAWN = (Kind.KILLED, Kind.WOUNDED, Kind.CASUALTIES, Kind.CAPTURED, Kind.MISSIN
 
 def test_nearby_are_other_incidents_of_these_days_in_the_country(ledger: Ledger) -> None:
     book = open_book(ledger)
-    incident = largest(book)
-    found = nearby(book, incident)
+    rows, incident = catalogue(book, policy_named("ledger")), largest(book)
+    found = [entry.row.incident for entry in nearby(rows, incident.id)]
     assert found
     assert incident not in found
     here = book.headings[incident.id]
@@ -204,7 +205,7 @@ def test_nearby_are_other_incidents_of_these_days_in_the_country(ledger: Ledger)
         assert there.where.place is not None
         assert there.where.place.country == "ML"
     unplaced = [i for i in book.incidents if book.headings[i.id].day == date.max or book.headings[i.id].where is None]
-    assert all(nearby(book, each) == () for each in unplaced)
+    assert all(nearby(rows, each.id) == () for each in unplaced)
 
 
 def test_every_place_that_a_claim_gives_is_told(ledger: Ledger) -> None:

@@ -32,13 +32,16 @@ class NoSuchIncident(ValueError):
 
 @dataclass(frozen=True)
 class Book:
-    """`facts` are what it was made of; `incidents` are in the order of their days."""
+    """`facts` are what it was made of; `incidents` are in the order of their days. `redaction` names the profile by
+    which something of it is withheld.
+    """
 
     moment: datetime
     facts: Facts
     records: tuple[Record, ...]
     incidents: tuple[Incident, ...]
     actors: ActorIndex
+    redaction: str = ""
 
     @cached_property
     def sums(self) -> Sums:
@@ -69,9 +72,11 @@ class Book:
     ) -> Book:
         """The book with other records and incidents at these positions, and with facts that differ by decisions."""
         told, found = patched(self.records, records), patched(self.incidents, incidents)
-        made = Book(moment.astimezone(UTC), facts, told, found, self.actors)
+        made = Book(moment.astimezone(UTC), facts, told, found, self.actors, self.redaction)
         change = Change(frozenset(records), frozenset(incidents))
         vars(made)["lineage"] = self.lineage.next(change)  # in the place of the one that would be made
+        if "sums" in vars(self) and not any(incident.attached for incident in incidents.values()):
+            vars(made)["sums"] = self.sums
         return made
 
     def incident(self, beginning: str) -> Incident:

@@ -101,6 +101,7 @@ class Redactor:
             records=tuple(told[record.id] for record in book.records),
             incidents=tuple(self._incident(incident, told.__getitem__) for incident in book.incidents),
             actors=book.actors,
+            redaction=self.profile.name,
         )
 
     def _records(self, report: str, records: tuple[Record, ...]) -> tuple[Record, ...]:

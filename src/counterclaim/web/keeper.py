@@ -7,9 +7,12 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import suppress
 from datetime import datetime, timedelta
 from multiprocessing import get_context
-from time import monotonic
+from signal import SIGTERM
+from time import monotonic, sleep
+from typing import Any
 
 from counterclaim.book.amending import amended, moves
 from counterclaim.book.book import Book, open_book
@@ -21,6 +24,7 @@ _LOOK_AGAIN = 0.3
 _OVERLAP = timedelta(seconds=5)
 """How far back is looked for what was being written while a book was made."""
 _NICE = 10
+_MOMENT = 0.05
 _PAST_BOOKS = 3
 """Books of other moments that are kept."""
 
@@ -38,6 +42,7 @@ class Keeper:
         self._done = threading.Condition(self._lock)
         self._past: OrderedDict[datetime, Book] = OrderedDict()
         self._pool: Executor | None = None
+        self._beside = get_context("spawn").Value("l", 0)
         self._working: Future[Outline] | None = None
         self._is_stale = False
         self._number, self._looked = ledger.last_entry(), monotonic()
@@ -87,8 +92,18 @@ class Keeper:
         return self._book
 
     def close(self) -> None:
+        """What is being worked in is dropped: the next start works it in."""
         if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._end_worker()
+            self._pool.shutdown(wait=True)
+
+    def _end_worker(self) -> None:
+        while not self._beside.value and self._working is not None:
+            sleep(_MOMENT)
+        if self._beside.value:
+            with suppress(ProcessLookupError):
+                os.kill(self._beside.value, SIGTERM)
 
     def _catch_up(self) -> None:
         moment = self._ledger.clock()
@@ -103,7 +118,9 @@ class Keeper:
 
     def _begin(self) -> None:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_stand_back)
+            self._pool = ProcessPoolExecutor(
+                1, mp_context=get_context("spawn"), initializer=_stand_back, initargs=(self._beside,)
+            )
         self._is_stale = False
         self._working = self._pool.submit(outline_of, self._address, self._ledger.clock())
         self._working.add_done_callback(self._finish)
@@ -136,8 +153,9 @@ class Keeper:
         return datetime.fromisoformat(last) - _OVERLAP if last else datetime.min
 
 
-def _stand_back() -> None:
-    """Who reads goes before what is worked in."""
+def _stand_back(beside: Any) -> None:
+    """Who reads goes before what is worked in. The process says who it is, to be ended with the application."""
+    beside.value = os.getpid()
     if hasattr(os, "nice"):
         os.nice(_NICE)
 

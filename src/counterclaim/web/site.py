@@ -49,7 +49,7 @@ class Site:
 
     def catalogue(self, book: Book, policy: Policy) -> Catalogue:
         """The book's incidents as rows under the policy; rows of incidents that did not change are kept."""
-        kind = f"{policy.name} {self._profile_of(book)}"
+        kind = f"{policy.name} {book.redaction}"
         with self._lock:
             if (found := self._catalogues.get(book, kind)) is not None:
                 return found
@@ -62,7 +62,7 @@ class Site:
 
         A redacted book's is never made of a whole book's: names that are withheld must not come over.
         """
-        kind = self._profile_of(book)
+        kind = book.redaction
         with self._index_lock:
             if (found := self._indexes.get(book, kind)) is not None:
                 return found
@@ -77,11 +77,6 @@ class Site:
                 return found
             redactor = self._redactors.setdefault(profile.name, Redactor(profile))
             return self._redacted.keep(book, redactor.book(book), profile.name)
-
-    def _profile_of(self, book: Book) -> str:
-        """The profile by which the book is redacted; nothing for a whole one."""
-        with self._redaction_lock:
-            return next((name for name, _, shown in self._redacted if shown is book), "")
 
     def _prepare(self, book: Book) -> None:
         """What pages begin with, before anybody sees the book."""

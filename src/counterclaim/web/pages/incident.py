@@ -82,7 +82,7 @@ def incident_page(
     number: PageOf = 1,
 ) -> HTMLResponse:
     seen = see(asked, [id], known, step)
-    return _page(request, asked, seen, beside, number, parts=(), near=nearby(asked.book, seen.history.incident))
+    return _page(request, asked, seen, beside, number, parts=(), near=nearby(asked.catalogue, seen.history.incident.id))
 
 
 def _json(seen: Seen) -> JSONResponse:
