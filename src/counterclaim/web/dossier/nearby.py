@@ -16,7 +16,7 @@ _MOST_LOOKED_AT = 500
 
 
 def nearby(catalogue: Catalogue, incident: str) -> tuple[Entry, ...]:
-    """Of the incidents that begin within a few days of the one of that id in the same country, the nearest ones first."""
+    """Of the incidents within a few days of the one of that id and in the same country, the nearest ones first."""
     here = catalogue.entry(incident)
     if here is None:
         return ()
