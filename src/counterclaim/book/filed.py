@@ -17,6 +17,10 @@ class Filed:
 
     facts: Facts
 
+    def find(self) -> None:
+        """All of them, which otherwise are found when somebody first asks."""
+        _ = self.report, self.readings_of, self.claims_of
+
     @cached_property
     def report(self) -> Mapping[str, int]:
         """Of a report by its id."""

@@ -37,6 +37,11 @@ class Positions:
     records: tuple[Record, ...]
     incidents: tuple[Incident, ...]
 
+    def find(self) -> None:
+        """All of them, which otherwise are found when somebody first asks."""
+        _ = self.record, self.records_of, self.incident_ids, self.holder, self.touching
+        self.filed.find()
+
     @cached_property
     def record(self) -> Mapping[str, int]:
         """Of a claim by its id."""

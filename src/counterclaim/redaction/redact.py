@@ -6,6 +6,7 @@ The same incidents with the same ids; what is withheld is blocked out where it s
 from __future__ import annotations
 
 import operator
+import threading
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -41,11 +42,12 @@ def redacted(book: Book, profile: Profile) -> Book:
 
 class Redactor:
     """Redacts one book after another; what it made of a report is kept while the report's records are the same, and
-    what decisions did not touch is not looked at again.
+    what decisions did not touch is not looked at again. Any number of threads may ask.
     """
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
+        self._lock = threading.Lock()
         self._shown: Recent[tuple[Book, Book]] = Recent(_SHOWN)
         self._made: dict[str, tuple[tuple[Record, ...], tuple[Record, ...]]] = {}
         self._incidents: dict[str, Incident] = {}
@@ -53,37 +55,37 @@ class Redactor:
         self._claims: dict[tuple[str, str], tuple[FiledClaim, Record, FiledClaim]] = {}
 
     def book(self, book: Book) -> Book:
-        last, shown = self._shown.nearest(book) or (book, None)
+        with self._lock:
+            last, shown = self._shown.nearest(book) or (book, None)
         change = book.since(last)
         made = self._whole(book) if shown is None or change is None else self._next(book, change, shown)
-        return self._shown.keep(book, (book, made))[1]
+        with self._lock:
+            return self._shown.keep(book, (book, made))[1]
 
     def _next(self, book: Book, change: Change, shown: Book) -> Book:
         """What becomes of the book that was shown: a report with a record that changed is redacted anew as a whole,
         since a name that is withheld in one sentence is withheld in all.
         """
         where = book.positions
-        reports = {book.records[n].source.report_id for n in change.records}
-        records = {n: record for id in reports for n, record in self._in_place(book, id)}
+        places = {id: where.records_of[id] for id in {book.records[n].source.report_id for n in change.records}}
+        again = {id: self._records(id, book.records[at.start : at.stop]) for id, at in places.items()}
+        records = {n: record for id, at in places.items() for n, record in zip(at, again[id], strict=True)}
 
         def told(id: str) -> Record:
             return records.get(where.record[id], shown.records[where.record[id]])
 
         touched = {n for record in records.values() for n in where.touching.get(record.id, ())} | change.incidents
         incidents = {n: self._incident(book.incidents[n], told) for n in touched}
-        return shown.next(book.moment, self._next_facts(book, reports, shown, told), records, incidents)
+        return shown.next(book.moment, self._next_facts(book, again, shown, told), records, incidents)
 
-    def _in_place(self, book: Book, report: str) -> Iterable[tuple[int, Record]]:
-        """The report's records as they are shown, with their positions."""
-        place = book.positions.records_of[report]
-        return zip(place, self._records(report, book.records[place.start : place.stop]), strict=True)
-
-    def _next_facts(self, book: Book, reports: Collection[str], shown: Book, told: Callable[[str], Record]) -> Facts:
+    def _next_facts(
+        self, book: Book, again: Mapping[str, tuple[Record, ...]], shown: Book, told: Callable[[str], Record]
+    ) -> Facts:
         old, where = shown.facts, shown.positions.filed
-        filed = {where.report[id]: book.facts.reports[where.report[id]] for id in reports}
-        claims = {n: old.claims[n] for id in reports for n in where.claims_of.get(id, ())}
+        reports = {where.report[id]: self._report(book.facts.reports[where.report[id]], r) for id, r in again.items()}
+        claims = {n: old.claims[n] for id in again for n in where.claims_of.get(id, ())}
         return Facts(
-            patched(old.reports, {n: self._report(each, self._made[each.id][1]) for n, each in filed.items()}),
+            patched(old.reports, reports),
             old.readings,
             patched(old.claims, {n: replace(each, claim=told(each.id).claim) for n, each in claims.items()}),
             (*old.decisions, *map(_decision, book.facts.decisions[len(old.decisions) :])),
@@ -106,9 +108,11 @@ class Redactor:
 
     def _records(self, report: str, records: tuple[Record, ...]) -> tuple[Record, ...]:
         old = self._made.get(report)
-        if old is None or len(old[0]) != len(records) or any(a is not b for a, b in zip(old[0], records, strict=True)):
-            self._made[report] = records, tuple(redacted_records(records, self.profile))
-        return self._made[report][1]
+        if old is not None and len(old[0]) == len(records) and all(map(operator.is_, old[0], records)):
+            return old[1]
+        made = tuple(redacted_records(records, self.profile))
+        self._made[report] = records, made
+        return made
 
     def _facts(self, facts: Facts, shown: Mapping[str, tuple[Record, ...]], told: Mapping[str, Record]) -> Facts:
         return Facts(

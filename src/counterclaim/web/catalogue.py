@@ -183,7 +183,10 @@ def _next(book: Book, policy: Policy, before: Catalogue, changed: Iterable[int])
     numbers = before.numbers.copy()
     numbers.subtract(_marks(before.entries[n] for n in fresh))
     numbers.update(_marks(fresh.values()))
-    return Catalogue(policy.name, book, patched(before.entries, fresh), +numbers)
+    made = Catalogue(policy.name, book, patched(before.entries, fresh), +numbers)
+    if "actors" in vars(before) and all(entry.actors == before.entries[n].actors for n, entry in fresh.items()):
+        vars(made)["actors"] = before.actors
+    return made
 
 
 def _marks(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:

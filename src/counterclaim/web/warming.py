@@ -18,9 +18,9 @@ _WORD = "the"
 def warm(site: Site) -> None:
     """Of the whole book, which coders see, and of the redacted one, which viewers see and which is published."""
     book, policy = site.keeper.book(), policy_named(site.settings.policy)
+    site.prepare(book)
     for shown in (book, site.shown(book, site.profile)):
         _ask(site.catalogue(shown, policy), site.index(shown))
-    site.desk.pile(site.index(book))
     for name in policy_names():
         policy_named(name)
 

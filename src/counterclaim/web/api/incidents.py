@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -18,10 +19,9 @@ from counterclaim.web.finding import Order, Wish, found, wish
 router = APIRouter(prefix="/api/v1/incidents", tags=["incidents"])
 
 
-def sought_entries(asked: Asked, sought: Wish) -> list[Entry]:
+def sought_entries(asked: Asked, sought: Wish) -> Sequence[Entry]:
     """The incidents that have what is asked for, by day; an asked order is left to the pages."""
-    entries = found(asked.catalogue, replace(sought, order=Order.OLDEST)).entries
-    return sorted(entries, key=key)
+    return found(asked.catalogue, replace(sought, order=Order.OLDEST)).entries
 
 
 def key(entry: Entry) -> tuple[int, str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from counterclaim.book.recent import Recent
 from counterclaim.claims.incident import Incident
 from counterclaim.claims.record import Record
 from counterclaim.ledger.decision import Decision, Verdict
@@ -17,6 +15,7 @@ from counterclaim.ledger.view import in_force
 from counterclaim.web.index import Index
 from counterclaim.web.review.queue import Item, as_new, item, last_visit, numbers, patched, since
 from counterclaim.web.review.reasons import Reason, reasons, related
+from counterclaim.web.shared import Shared
 from counterclaim.weighing.relations import Relation, relations
 
 
@@ -104,15 +103,11 @@ class Desk:
     """Any number of threads may ask."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._piles: Recent[Pile] = Recent(_PILES)
+        self._piles: Shared[Pile] = Shared(_PILES)
 
     def pile(self, index: Index) -> Pile:
         """All that waits in the index's book."""
-        with self._lock:
-            if (found := self._piles.get(index.book)) is not None:
-                return found
-            return self._piles.keep(index.book, _next_pile(index, self._piles.nearest(index.book)))
+        return self._piles.of(index.book, lambda before: _next_pile(index, before))
 
 
 def _next_pile(index: Index, before: Pile | None) -> Pile:
