@@ -453,6 +453,20 @@ def test_claims_of_a_report_that_somebody_is_to_code_blind_are_kept_from_them(te
     assert "until you have coded it" in ben.get(f"/reports/{report}").text
 
 
+def test_the_review_leaves_out_what_somebody_is_still_to_code_blind(team: FastAPI, path: Path) -> None:
+    ada, ana = (signed_in(team, name) for name in ("Ada", "Ana"))
+    found = made(ada, path, **{"with": "1", "without": "0", "blind": "100"})
+    (report,) = found.reports
+    theirs = [each.id for each in open_ledger(str(path)).facts().claims if each.report == report]
+    page = ana.get("/review").text
+    assert f"{len(theirs)} more wait in reports" in page and not any(id in page for id in theirs)
+    assert ana.get(f"/review?claim={theirs[0]}").status_code == 403
+    assert ada.get(f"/review?claim={theirs[0]}").status_code == 200
+    assert "more wait in reports" not in ada.get("/review").text
+    code(ana, found, "Ana", report, {})
+    assert ana.get(f"/review?claim={theirs[0]}").status_code == 200
+
+
 def test_who_looks_all_the_same_is_written_down_and_the_report_no_longer_counts_as_blind(
     team: FastAPI, path: Path
 ) -> None:

@@ -47,12 +47,15 @@ def place_of(record: Record, incident: str, reasons: Sequence[Reason]) -> Place:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What of the queue is asked for; empty asks for nothing. `incidents` are ids, None for any."""
+    """What of the queue is asked for; empty asks for nothing. `incidents` are ids, None for any; `without` are the ids
+    of reports that are left out.
+    """
 
     reason: str = ""
     report: str = ""
     incidents: frozenset[str] | None = None
     mine: frozenset[str] | None = None
+    without: frozenset[str] = frozenset()
 
 
 def sought_of(items: Sequence[Item], sought: Sought) -> Sequence[Item]:
@@ -68,6 +71,7 @@ def _fits(each: Item, sought: Sought) -> bool:
         and (not sought.report or each.record.source.report_id.startswith(sought.report))
         and (sought.incidents is None or each.incident in sought.incidents)
         and (sought.mine is None or each.id in sought.mine)
+        and each.record.source.report_id not in sought.without
     )
 
 

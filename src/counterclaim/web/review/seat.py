@@ -10,6 +10,7 @@ from counterclaim.accounts.person import Role
 from counterclaim.claims.record import Record
 from counterclaim.ledger.decision import Verdict
 from counterclaim.web.asking import Asked
+from counterclaim.web.coding.blind import kept_from
 from counterclaim.web.decided import corrections
 from counterclaim.web.index import Index
 from counterclaim.web.review.desk import Pile
@@ -32,22 +33,29 @@ _SPLITS = 30
 
 
 class Seat:
-    """The queue as one person asks for it."""
+    """The queue as one person asks for it, without the reports that the person has still to code blind."""
 
     def __init__(self, asked: Asked, wanted: Wanted) -> None:
         self.asked, self.wanted = asked, wanted
         self.index: Index = asked.site.index(asked.book)
         self.pile: Pile = asked.site.desk.pile(self.index)
         self.newer = self.pile.seen_by(asked.person.name)
-        self.among = sought_of(self.newer.items, _sought(self, wanted))
+        self.hidden = frozenset(kept_from(asked))
+        everything = sought_of(self.newer.items, _sought(self, wanted))
+        self.among = sought_of(everything, Sought(without=self.hidden))
+        self.kept_back = len(everything) - len(self.among)
         known = not wanted.reason or wanted.reason in list(Reason)
         self.items = sought_of(self.among, Sought(reason=wanted.reason)) if known else []
 
     def claim(self, beginning: str) -> Record:
+        """Raises 404, and 403 where its report is still to be coded blind."""
         try:
-            return self.index.claim(beginning)
+            found = self.index.claim(beginning)
         except NoneSuch as error:
             raise HTTPException(404, str(error)) from None
+        if found.source.report_id in self.hidden:
+            raise HTTPException(403, "its report is still to be coded without suggestions, under Coding")
+        return found
 
     def waiting(self, begin: str) -> Record | None:
         """The first one, or the first from a claim's place on."""
@@ -69,6 +77,7 @@ class Seat:
             "left": len(self.items),
             "numbers": self.pile.numbers if unfiltered else numbers(self.among),
             "all_left": len(self.among),
+            "kept_back": self.kept_back,
             "reasons": Reason,
             "reason_words": WORDS,
             "done": made,
