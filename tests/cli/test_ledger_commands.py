@@ -7,15 +7,18 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from counterclaim.ledger.ledger import open_ledger
 from counterclaim.ledger.verify import find_faults
+from counterclaim.ledger.view import records
 
 REPORT = (
-    "The army said on Monday that 12 rebels were killed near Gao. Residents said 3 farmers were killed by soldiers."
+    "The army said on Monday that 12 rebels were killed near Gao, Mali. "
+    "Residents said 3 farmers were killed by soldiers."
 )
 
 
@@ -60,6 +63,17 @@ def test_a_decision_and_its_undoing(folder: Path) -> None:
     assert run(folder, "undo", decision[:8], "--author", "Ana").returncode == 0
     assert listed(folder, "--claimant", "army")[0]["review"] == ""
     assert listed(folder, "--as-of", "2020-01-01") == []
+
+
+def test_the_words_of_a_correction_stand_for_what_the_reader_takes_them_for(folder: Path) -> None:
+    id = str(listed(folder, "--claimant", "Residents")[0]["id"])
+    assert run(folder, "judge", "correct", id, "place=Gao", "perpetrator=The army", "time=Monday").returncode == 0
+    told = {r.id: r.claim for r in records(open_ledger(str(folder / "ledger.db")).facts(), {})}[id]
+    assert told.place is not None and told.place.place is not None and told.place.place.country == "ML"
+    assert told.perpetrator is not None and told.perpetrator.actors[0].id == "mli.forces"
+    assert told.time is not None and told.time.first == date(2024, 5, 6)
+    refused = run(folder, "judge", "correct", id, "time=farmers")
+    assert refused.returncode != 0 and "'farmers' names no day" in refused.stderr
 
 
 WRONG = [

@@ -75,17 +75,21 @@ def _decided(
     ledger: Ledger, edits: Iterable[Edit], author: str, reason: str, dry_run: bool
 ) -> tuple[Counter[str], list[str]]:
     """How many of each verdict, each printed, and the lines on what the ledger refused."""
-    from counterclaim.ledger.decision import Decision
+    from counterclaim.book.meaning import meaning_among
+    from counterclaim.knowledge.actors import load_actors
+    from counterclaim.ledger.decision import Decision, Verdict
     from counterclaim.ledger.judging import checked
 
-    facts = ledger.facts()
+    facts, actors = ledger.facts(), load_actors()
     done: Counter[str] = Counter()
     refused = []
     for edit in edits:
         for verdict, values in edit.verdicts:
             decision = Decision(verdict, (edit.id,), author, ledger.clock(), edit.reason or reason, values)
             try:
-                right = checked(facts, decision)
+                is_correction = verdict is Verdict.CORRECT
+                meant = meaning_among(ledger.beside(edit.id), edit.id, values, actors) if is_correction else {}
+                right = checked(facts, decision, meant)
                 id = "" if dry_run else f" ({ledger.decide(right)[:_SHOWN]})"
             except ValueError as error:
                 refused.append(f"row {edit.row}: {error}")

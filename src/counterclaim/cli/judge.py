@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from counterclaim.cli.ledgers import DEFAULT, Address, Author, author_of, opened
 from counterclaim.cli.usage import refuse
+
+if TYPE_CHECKING:
+    from counterclaim.ledger.decision import Decision
+    from counterclaim.ledger.judging import Meant
+    from counterclaim.ledger.ledger import Ledger
 
 Reason = Annotated[str, typer.Option(help="Why.")]
 
@@ -30,9 +35,21 @@ def judge(
     named, values = [s for s in subjects if "=" not in s], [s for s in subjects if "=" in s]
     try:
         decision = Decision(Verdict(verdict), tuple(named), author_of(author), book.clock(), reason, _values(values))
-        typer.echo(decide(book, decision))
+        typer.echo(decide(book, decision, meant=_meant(book, decision)))
     except (NoSuchThing, ValueError) as error:
         refuse(str(error))
+
+
+def _meant(book: Ledger, decision: Decision) -> Meant:
+    """Whom, which place or which days the words of a correction stand for, as the reader tells it."""
+    from counterclaim.book.meaning import meaning_among
+    from counterclaim.knowledge.actors import load_actors
+    from counterclaim.ledger.decision import Verdict
+
+    if decision.verdict is not Verdict.CORRECT:
+        return {}
+    claim = decision.subjects[0]
+    return meaning_among(book.beside(claim), claim, decision.value, load_actors())
 
 
 def undo(

@@ -25,13 +25,26 @@ def concerning(connection: Connection, subjects: Sequence[str]) -> Facts:
     named = [subject for subject in subjects if subject]
     told = list(_decisions(connection, _begins(decisions.c.id, named)))
     ids = [*named, *(id for decision in told for id in decision.subjects)]
-    found = list(_claims(connection, _ids(connection, ids)))
+    found = list(_claims(connection, claims.c.id.in_(_ids(connection, ids))))
     about = {claim.id for claim in found} | {decision.id for decision in told}
     return Facts(
         tuple(_reports(connection, {claim.report for claim in found})),
         tuple(_readings(connection, {claim.report for claim in found})),
         tuple(found),
         tuple(_bearing_on(connection, about)),
+    )
+
+
+def beside(connection: Connection, beginning: str) -> Facts:
+    """All that is known of the reports of the claims whose ids begin so, with the decisions on all their claims."""
+    ids = _ids(connection, [beginning]) if beginning else ()
+    named = set(connection.execute(select(claims.c.report).where(claims.c.id.in_(ids))).scalars())
+    found = list(_claims(connection, claims.c.report.in_(named)))
+    return Facts(
+        tuple(_reports(connection, named)),
+        tuple(_readings(connection, named)),
+        tuple(found),
+        tuple(_bearing_on(connection, {claim.id for claim in found})),
     )
 
 
@@ -48,11 +61,11 @@ def _ids(connection: Connection, beginnings: Sequence[str]) -> Sequence[str]:
     )
 
 
-def _claims(connection: Connection, ids: Sequence[str]) -> Iterator[FiledClaim]:
+def _claims(connection: Connection, which: ColumnElement[bool]) -> Iterator[FiledClaim]:
     rows = (
         select(claims)
         .join(readings, (readings.c.report == claims.c.report) & (readings.c.reader == claims.c.reader))
-        .where(claims.c.id.in_(ids))
+        .where(which)
         .order_by(readings.c.added, claims.c.report, claims.c.reader, claims.c.number)
     )
     for row in connection.execute(rows):

@@ -23,6 +23,7 @@ MENTIONS = ("affected", "perpetrator", "claimant", "place")
 BOUNDS = ("low", "high", "word")
 Meant = Mapping[str, Mention | Interval]
 """By field, what a correction's words stand for."""
+_LONGEST_ID = 200
 SETTLED = {Verdict.ACTOR: ("id", "name"), Verdict.PLACE: ("name", "country", "latitude", "longitude", "precision")}
 
 
@@ -182,5 +183,7 @@ def _check_settled(decision: Decision) -> None:
     given = value.get(decision.verdict.value)
     if value.get("field") not in MENTIONS or not isinstance(given, Mapping):
         raise ValueError(f"{decision.verdict} needs field=… and {decision.verdict}={{…}}")
+    if decision.verdict is Verdict.ACTOR and len(str(given.get("id", ""))) > _LONGEST_ID:
+        raise ValueError(f"an actor's id has at most {_LONGEST_ID} letters")
     if missing := [name for name in SETTLED[decision.verdict] if name not in given]:
         raise ValueError(f"{decision.verdict} lacks {', '.join(missing)}")

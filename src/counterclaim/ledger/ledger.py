@@ -15,7 +15,7 @@ from counterclaim.claims.claim import Claim
 from counterclaim.claims.report import Reading
 from counterclaim.ledger import audit
 from counterclaim.ledger.audit import Action
-from counterclaim.ledger.concerning import concerning
+from counterclaim.ledger.concerning import beside, concerning
 from counterclaim.ledger.decision import Decision
 from counterclaim.ledger.engine import WRITES, open_engine, take_turn
 from counterclaim.ledger.entering import Added, enter
@@ -77,6 +77,11 @@ class Ledger:
         """What is known of claims and decisions by the beginnings of their ids, with all that was decided on them."""
         with self.engine.connect() as connection:
             return concerning(connection, subjects)
+
+    def beside(self, beginning: str) -> Facts:
+        """All that is known of the report of a claim, by the beginning of the claim's id."""
+        with self.engine.connect() as connection:
+            return beside(connection, beginning)
 
     def reports(self, ids: Sequence[str]) -> Iterator[FiledReport]:
         """The reports of these ids, in no certain order."""
