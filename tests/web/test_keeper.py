@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
 
+import counterclaim.web.keeper as keeping
 from counterclaim.book.book import open_book
 from counterclaim.claims.record import Review
 from counterclaim.ledger.decision import Decision, Verdict
@@ -87,3 +90,17 @@ def test_the_book_of_an_earlier_moment_is_kept(ledger: Ledger, keeper: Keeper) -
     past = keeper.book_at(moment)
     assert past.records[0].review is Review.NONE
     assert keeper.book_at(moment) is past
+
+
+def test_who_asks_for_another_moment_does_not_wait_for_ever(
+    client: TestClient, app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Books of other moments are made one at a time."""
+    monkeypatch.setattr(keeping, "_PATIENCE", 0.01)
+    opening = app.state.site.keeper._opening
+    with opening:
+        page, answer = client.get("/?as_of=2024-08-01"), client.get("/api/v1/incidents?as_of=2024-08-01")
+        assert (page.status_code, answer.status_code, answer.headers["Retry-After"]) == (503, 503, "60")
+        assert "Too much at once" in page.text and "ask again" in answer.json()["detail"]
+        assert client.get("/").status_code == 200
+    assert client.get("/?as_of=2024-08-01").status_code == 200

@@ -20,6 +20,7 @@ from counterclaim.web import api, pages
 from counterclaim.web.api.kept import UNCHANGED
 from counterclaim.web.assets import FOLDER, names
 from counterclaim.web.defence import SAFE, Armour, OwnPagesOnly, TooLarge
+from counterclaim.web.keeper import Busy
 from counterclaim.web.rendering import bare_page
 from counterclaim.web.settings import Settings
 from counterclaim.web.site import Site
@@ -55,6 +56,7 @@ def make_app(settings: Settings) -> FastAPI:
     app.mount("/static", _Static(directory=FOLDER), name="static")
     app.add_exception_handler(AnyHTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misasked)
+    app.add_exception_handler(Busy, _busy)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(TooLarge, largest=settings.largest)
     app.add_middleware(OwnPagesOnly)
@@ -101,9 +103,14 @@ async def _misasked(request: Request, error: Exception) -> Response:
     return await _refused(request, HTTPException(400, f"{first['loc'][-1]}: {first['msg']}"))
 
 
+async def _busy(request: Request, error: Exception) -> Response:
+    return await _refused(request, HTTPException(503, str(error), headers={"Retry-After": "60"}))
+
+
 _TITLES = {
     400: "That cannot be asked",
     403: "Not allowed",
     404: "There is no such page",
     409: "Somebody was before you",
+    503: "Too much at once",
 }

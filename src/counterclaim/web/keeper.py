@@ -27,6 +27,12 @@ _NICE = 10
 _MOMENT = 0.05
 _PAST_BOOKS = 3
 """Books of other moments that are kept."""
+_PATIENCE = 20
+"""Seconds for which the making of another moment's book is waited for."""
+
+
+class Busy(Exception):
+    """Too much is asked for at once."""
 
 
 class Keeper:
@@ -40,6 +46,7 @@ class Keeper:
         self._ledger, self._address, self._prepare = ledger, address, prepare
         self._lock = threading.Lock()
         self._done = threading.Condition(self._lock)
+        self._opening = threading.Lock()
         self._past: OrderedDict[datetime, Book] = OrderedDict()
         self._pool: Executor | None = None
         self._beside = get_context("spawn").Value("l", 0)
@@ -58,17 +65,29 @@ class Keeper:
         return self.look() if monotonic() - self._looked > _LOOK_AGAIN else self._book
 
     def book_at(self, moment: datetime) -> Book:
-        """The book of an earlier moment; the last few that were asked for are kept."""
-        with self._lock:
-            if moment in self._past:
-                self._past.move_to_end(moment)
-                return self._past[moment]
-        past = open_book(self._ledger, moment)
+        """The book of an earlier moment; the last few that were asked for are kept.
+
+        One is made at a time, since each takes as long, and as much memory, as a start. Raises Busy where others wait.
+        """
+        if (past := self._kept(moment)) is not None:
+            return past
+        if not self._opening.acquire(timeout=_PATIENCE):
+            raise Busy("the books of other moments are being made: ask again in a minute")
+        try:
+            past = self._kept(moment) or open_book(self._ledger, moment)
+        finally:
+            self._opening.release()
         with self._lock:
             self._past[moment] = past
             while len(self._past) > _PAST_BOOKS:
                 self._past.popitem(last=False)
         return past
+
+    def _kept(self, moment: datetime) -> Book | None:
+        with self._lock:
+            if moment in self._past:
+                self._past.move_to_end(moment)
+            return self._past.get(moment)
 
     def look(self) -> Book:
         """The book with the decisions that were written until now; the rest begins to be worked in."""

@@ -7,7 +7,7 @@ from counterclaim.web.api.answers import Refused
 
 REFUSALS: dict[int | str, dict[str, Any]] = {
     304: {"description": "What the entity tag is of has not changed"},
-    **{status: {"model": Refused, "description": "Refused, and why"} for status in (400, 401, 403, 404, 422)},
+    **{status: {"model": Refused, "description": "Refused, and why"} for status in (400, 401, 403, 404, 422, 503)},
 }
 """What any address may answer besides."""
 
