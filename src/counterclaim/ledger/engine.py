@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from sqlite3 import SQLITE_BUSY, OperationalError
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -11,6 +13,7 @@ WRITES = {"writes": True}
 """Execution options of a connection that is going to write."""
 _TURN = 7_201_554_936
 """A number that only this program asks PostgreSQL's locks for."""
+_MOMENT = 0.05
 _PATIENCE = 60
 """Seconds that a writer waits for another."""
 
@@ -31,8 +34,23 @@ def open_engine(address: str) -> Engine:
 def _prepare(connection: Any, _: Any) -> None:
     """Transactions begin where we say so; readers do not wait for the writer; what is committed is on the disk."""
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_PATIENCE * 1000}"):
+    connection.execute(f"PRAGMA busy_timeout={_PATIENCE * 1000}")
+    _log_ahead(connection)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _log_ahead(connection: Any) -> None:
+    """A file that others are making right now cannot change its mode, and SQLite does not wait for that by itself."""
+    until = monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except OperationalError as error:
+            if error.sqlite_errorcode != SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(_MOMENT)
 
 
 def _begin(connection: Connection) -> None:
