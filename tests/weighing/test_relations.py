@@ -35,6 +35,8 @@ def two(claimant: str | None, count: str, day: int | None = 2, **more: object) -
         (one("residents", "dozen", kind=Kind.CASUALTIES), two("residents", "at least 30"), "revises"),
         (one("residents", "10", kind=Kind.CASUALTIES), two("residents", "10"), "revises"),
         (one("residents", "plural", kind=Kind.CASUALTIES), two("residents", "10"), None),
+        # Forty killed or wounded take nothing back of ten killed.
+        (one("residents", "10"), two("residents", "at least 30", kind=Kind.CASUALTIES), None),
         (one("residents", "10"), two("residents", "10", status=Status.CIVILIAN), None),
         # Others.
         (one("residents", "10"), two("the UN", "10"), "corroborates"),
@@ -112,3 +114,11 @@ def test_a_toll_that_goes_back_repeats_and_revises() -> None:
         ("revises", "day2", "day1"),
         ("revises", "day3", "day2"),
     ]
+
+
+def test_deaths_revise_the_deaths_told_before_and_casualties_only_where_there_are_none() -> None:
+    told = [
+        record("residents", number, day=day, report=f"r{day}", id=f"day{day}", kind=kind)
+        for day, number, kind in ((1, "10", Kind.KILLED), (2, "900", Kind.CASUALTIES), (3, "14", Kind.KILLED))
+    ]
+    assert between(*told) == [("revises", "day3", "day1")]

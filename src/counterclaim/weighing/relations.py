@@ -95,13 +95,22 @@ def _histories(everything: Sequence[Testimony]) -> Iterator[Relation]:
         figures: list[Testimony] = []
         for testimony in told:
             same = next((f for f in figures if _is_same(f, testimony)), None)
-            last = figures[-1] if figures else None
+            last = _before(testimony, figures)
             if same is not None and testimony.report != same.report:
                 yield _repeats(testimony, same)
             if last is not None and _is_revision(testimony, last):
                 yield _revises(testimony, last)
             if last is None or not _is_same(last, testimony):
                 figures.append(testimony)
+
+
+def _before(testimony: Testimony, figures: Sequence[Testimony]) -> Testimony | None:
+    """The last figure of its kind, else of a kind that is one toll with it: deaths come after casualties, but figures
+    of casualties take nothing back of deaths.
+    """
+    own = (f for f in reversed(figures) if f.kind is testimony.kind)
+    wider = (f for f in reversed(figures) if toll_of(f.kind) is testimony.kind)
+    return next(chain(own, wider), None)
 
 
 def _is_same(one: Testimony, other: Testimony) -> bool:
