@@ -9,22 +9,20 @@ from functools import cached_property
 from fastapi import HTTPException
 
 from counterclaim.claims.claim import Claim
-from counterclaim.claims.report import Report
 from counterclaim.coding.causes import Cause, causes
-from counterclaim.coding.coding_set import CodingSet
 from counterclaim.coding.draft import Draft, Outcome
 from counterclaim.coding.event import Step
 from counterclaim.coding.pairing import Row, rows
 from counterclaim.coding.ruling import begun, next_number, open_rows, taken
-from counterclaim.coding.store import RULING, Codings, State, States
+from counterclaim.coding.store import Codings
 from counterclaim.publishing.visible import one_line
 from counterclaim.web.coding.editor import Editor, editor, sent_claim
 from counterclaim.web.coding.form import coded
-from counterclaim.web.coding.parts import Choice, Part, choices, part_named, parts_of
+from counterclaim.web.coding.opened import Opened
+from counterclaim.web.coding.parts import Choice, choices
 from counterclaim.web.coding.sight import Card, Stretch, card, text_of
 from counterclaim.web.review.form import Form
 from counterclaim.web.review.sight import fields_of
-from counterclaim.web.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +48,11 @@ class Sides:
 
 
 @dataclass(frozen=True)
-class Bench:
-    """One report of a set that both coders have finished, the part of it with the number `turned_to` open."""
-
-    site: Site
-    coding_set: CodingSet
-    report_id: str
-    states: States
-    turned_to: str = ""
-
-    @cached_property
-    def parts(self) -> tuple[Part, ...]:
-        return parts_of(self.report.text)
-
-    @cached_property
-    def part(self) -> Part:
-        return part_named(self.turned_to, self.parts)
+class Bench(Opened):
+    """One report of a set that both coders have finished."""
 
     def choices(self) -> list[Choice]:
         return choices(self.part, self.parts, [row.first for row in self.open])
-
-    @cached_property
-    def state(self) -> State | None:
-        return self.states.get((self.report_id, RULING))
-
-    @property
-    def seen(self) -> str:
-        return self.state.id if self.state is not None else ""
-
-    @property
-    def is_done(self) -> bool:
-        return self.state is not None and self.state.is_done
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -91,10 +63,6 @@ class Bench:
     @cached_property
     def draft(self) -> Draft:
         return Codings(self.site.ledger).drafts([self.seen])[self.seen] if self.seen else begun(self.rows)
-
-    @cached_property
-    def report(self) -> Report:
-        return next(iter(self.site.ledger.reports([self.report_id]))).report
 
     @property
     def open(self) -> list[Row]:

@@ -9,54 +9,23 @@ from functools import cached_property
 from fastapi import HTTPException
 
 from counterclaim.claims.claim import Claim
-from counterclaim.claims.report import Report
-from counterclaim.coding.coding_set import CodingSet
 from counterclaim.coding.draft import Draft, Outcome
 from counterclaim.coding.event import Step
-from counterclaim.coding.store import Codings, State, States
+from counterclaim.coding.store import Codings
 from counterclaim.web.coding.editor import Editor, editor, is_untouched, sent_claim
 from counterclaim.web.coding.form import coded
-from counterclaim.web.coding.parts import Choice, Part, choices, part_named, parts_of
+from counterclaim.web.coding.opened import Opened
+from counterclaim.web.coding.parts import Choice, choices
 from counterclaim.web.coding.sight import Card, Stretch, card, text_of
 from counterclaim.web.review.form import Form
-from counterclaim.web.site import Site
 
 
 @dataclass(frozen=True)
-class Desk:
-    """One report of a set before one coder, the part of it with the number `turned_to` open. Nothing of the other
-    coder is in here, but whether the other is done.
-    """
-
-    site: Site
-    coding_set: CodingSet
-    coder: str
-    report_id: str
-    states: States
-    turned_to: str = ""
-
-    @cached_property
-    def parts(self) -> tuple[Part, ...]:
-        return parts_of(self.report.text)
-
-    @cached_property
-    def part(self) -> Part:
-        return part_named(self.turned_to, self.parts)
+class Desk(Opened):
+    """One report of a set before one coder. Nothing of the other coder is in here, but whether the other is done."""
 
     def choices(self) -> list[Choice]:
         return choices(self.part, self.parts, [self.suggestions[key] for key in self.pending])
-
-    @cached_property
-    def state(self) -> State | None:
-        return self.states.get((self.report_id, self.coder))
-
-    @property
-    def seen(self) -> str:
-        return self.state.id if self.state is not None else ""
-
-    @property
-    def is_done(self) -> bool:
-        return self.state is not None and self.state.is_done
 
     @property
     def can_reopen(self) -> bool:
@@ -71,10 +40,6 @@ class Desk:
     @cached_property
     def suggestions(self) -> dict[str, Claim]:
         return Codings(self.site.ledger).suggestions(self.coding_set, self.report_id)
-
-    @cached_property
-    def report(self) -> Report:
-        return next(iter(self.site.ledger.reports([self.report_id]))).report
 
     @property
     def is_blind(self) -> bool:

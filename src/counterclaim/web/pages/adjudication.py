@@ -85,7 +85,7 @@ def _opened(site: Site, person: Person, beginning: str) -> tuple[CodingSet, Stat
 def _bench(site: Site, coding_set: CodingSet, report: str, states: States, part: str) -> Bench:
     if report not in coded_by_both(coding_set, states):
         raise HTTPException(404, "this report is not coded by both yet")
-    return Bench(site, coding_set, report, states, part)
+    return Bench(site, coding_set, RULING, report, states, part)
 
 
 def _next(coding_set: CodingSet, states: States) -> str | None:
