@@ -1,5 +1,6 @@
 """What an application keeps of its book follows decisions, and comes to what would be made of the book anew."""
 
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 
 from counterclaim.book.amending import amended
 from counterclaim.book.book import Book, open_book
+from counterclaim.claims.record import Record
 from counterclaim.ledger.decision import Decision, Verdict
-from counterclaim.ledger.ledger import Ledger, create_ledger
+from counterclaim.ledger.ledger import Ledger, create_ledger, open_ledger
 from counterclaim.redaction.profile import load_profile
 from counterclaim.redaction.redact import Redactor, redacted
 from counterclaim.web.catalogue import catalogue
@@ -39,9 +41,12 @@ decided = st.tuples(
 steps = st.lists(st.lists(decided, max_size=3), min_size=1, max_size=6)
 
 
-@pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+@pytest.fixture(scope="module", params=["made up", "bundled"])
+def ledger(request: pytest.FixtureRequest, examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    """The made-up one has decisions and copies; the bundled reports have sums, and each tells of several incidents."""
     path = tmp_path_factory.mktemp("following") / "ledger.db"
+    if request.param == "bundled":
+        return open_ledger(str(shutil.copy(examples, path)))
     clock = synthetic_ledger.Clock()
     made = create_ledger(str(path), clock)
     synthetic_ledger.fill(made, clock, EVENTS)
@@ -63,9 +68,22 @@ def books(begin: Book, ledger: Ledger, told: Steps) -> list[Book]:
 
 
 def _decision(book: Book, ledger: Ledger, verdict: Verdict, number: int) -> Decision:
-    of = book.facts.decisions if verdict is Verdict.UNDO else book.records
+    undo = verdict is Verdict.UNDO and book.facts.decisions
+    of: Sequence[Decision | Record] = book.facts.decisions if undo else book.records
+    verdict = verdict if undo or verdict is not Verdict.UNDO else Verdict.ACCEPT
     value = {"status": "civilian"} if verdict is Verdict.CORRECT else {}
     return Decision(verdict, (of[number % len(of)].id,), "Ana", ledger.clock(), value=value)
+
+
+def test_the_ledgers_have_what_could_go_wrong(begin: Book, request: pytest.FixtureRequest) -> None:
+    if "bundled" in request.node.callspec.id:
+        held: dict[str, set[str]] = {}
+        for incident in begin.incidents:
+            for record in incident.records:
+                held.setdefault(record.source.report_id, set()).add(incident.id)
+        assert begin.sums and max(map(len, held.values())) > 1
+    else:
+        assert begin.facts.decisions and len({r.source.origin for r in begin.records}) < len(begin.facts.reports)
 
 
 def unrelated(book: Book) -> Book:
@@ -112,6 +130,7 @@ def test_rows_and_their_numbers_follow(begin: Book, ledger: Ledger, told: Steps,
         kept, anew = catalogue(book, policy, kept), catalogue(unrelated(book), policy)
         assert kept.entries == anew.entries
         assert kept.numbers == anew.numbers
+        assert book.sums == unrelated(book).sums
         assert facets(kept, Wish(), found(kept, Wish())) == facets(anew, Wish(), found(anew, Wish()))
         assert [ranked(kept, order) for order in Order] == [ranked(anew, order) for order in Order]
         assert [kept.holder(record.id) for record in book.records] == [anew.holder(r.id) for r in book.records]
