@@ -1,17 +1,22 @@
 """A book as others may see it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from counterclaim.book.amending import amended
 from counterclaim.book.book import Book, open_book
+from counterclaim.claims.incident import Incident
 from counterclaim.intake.text import report_from_text
 from counterclaim.ledger.decision import Decision, Verdict
+from counterclaim.ledger.judging import decide
 from counterclaim.ledger.ledger import create_ledger
 from counterclaim.reading.reader import load_reader
 from counterclaim.redaction.profile import Profile, load_profile, profile_names
-from counterclaim.redaction.redact import SOMEBODY, redacted
+from counterclaim.redaction.redact import SOMEBODY, Redactor, redacted
+from tests.ledger.making import reading
 
 TEXT = """Gunmen killed the teacher Amadou Keba and two pupils in Ogossagou on Monday, his brother Issa Keba said.
 The weather was fine and Fatou Barro sold milk. The army said that Keba was killed by bandits.
@@ -106,3 +111,22 @@ def test_nothing_is_withheld_by_none() -> None:
 
 def test_a_decision_keeps_its_id_so_that_undoings_still_name_it(book: Book, profile: Profile) -> None:
     assert [d.id for d in redacted(book, profile).facts.decisions] == [d.id for d in book.facts.decisions]
+
+
+def test_a_name_that_a_correction_brings_is_withheld_in_every_incident_of_the_report(tmp_path: Path) -> None:
+    """No rule takes it for a name in its sentence, until a person says that it is who tells."""
+    ledger = create_ledger(str(tmp_path / "ledger.db"))
+    ledger.add(
+        reading("Moussa and the army told of 12 soldiers and 3 farmers.", "12 soldiers", "3 farmers"), "reader 1"
+    )
+    found = open_book(ledger)
+    first, second = found.records
+    begin = replace(found, incidents=(Incident("one", (first,)), Incident("two", (second,))))
+    profile = load_profile("published")
+    assert profile is not None
+    redactor = Redactor(profile)
+    assert all("Moussa" in incident.records[0].sentence for incident in redactor.book(begin).incidents)
+    decide(ledger, Decision(Verdict.CORRECT, (first.id,), "Ana", ledger.clock(), value={"claimant": "Moussa"}))
+    shown = redactor.book(amended(begin, ledger.facts().decisions, ledger.clock()))
+    assert not any("Moussa" in incident.records[0].sentence for incident in shown.incidents)
+    assert "Moussa" not in repr(shown.facts.reports)
