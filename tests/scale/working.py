@@ -27,7 +27,9 @@ def start_dying(folder: Path) -> Callable[[int], int]:
     def work(item: int) -> int:
         path = folder / str(item)
         if path.exists() and (deaths := int(path.read_text())) > 0:
-            path.write_text(str(deaths - 1))
+            left = folder / f"{item} of {os.getpid()}"
+            left.write_text(str(deaths - 1))
+            left.replace(path)  # at once: another process may have the same item in another chunk
             os.kill(os.getpid(), signal.SIGKILL)
         return 2 * item
 
